@@ -1,0 +1,1 @@
+embed_files(base texts ${PROJECT_SOURCE_DIR}/src texts.json)
