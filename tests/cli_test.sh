@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# What scripts rely on: the words, figures and exit codes of the command line.
+set -u
+vuon=$1
+failures=0
+expect() {
+  local wanted_code=$1 wanted_text=$2 got code
+  shift 2
+  got=$("$vuon" "$@" 2>/dev/null)
+  code=$?
+  if [ "$code" -ne "$wanted_code" ] || { [ "$wanted_text" != "*" ] && [ "$got" != "$wanted_text" ]; }; then
+    echo "vuon $*: got \"$got\" ($code), wanted \"$wanted_text\" ($wanted_code)"
+    failures=$((failures + 1))
+  fi
+}
+expect 0 "Ba tỷ, một trăm triệu đồng" amount words 3100000000
+expect 2 "" amount words 3.5
+expect 2 "" amount words
+expect 0 3100000000 amount parse "Ba tỷ, một trăm triệu đồng"
+expect 0 3100000000 amount parse "(Bằng chữ: ba tỉ một trăm triệu đồng chẵn)"
+expect 2 "" amount parse "ba phẩy năm tỷ đồng"
+expect 2 "" amount parse "hai trăm đô la"
+expect 2 "" amount parse "một nghìn cổ phần"
+expect 2 "" amount parse "ba đến bốn triệu"
+expect 0 "*" taxcode check 0100109106
+expect 1 "*" taxcode check 0100109107
+expect 2 "" taxcode check 12345
+expect 0 "*" --version
+expect 0 "*" help
+expect 0 "*" help amount
+expect 2 "" nothing
+[ "$failures" -eq 0 ]
