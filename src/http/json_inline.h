@@ -35,8 +35,8 @@ template <class T>
 inline constexpr bool kIsPlainInteger = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
 template <class T>
-using Members =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using Members = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                         boost::describe::mod_inherited>;
 
 template <class T>
 std::string TypeName() {
@@ -203,7 +203,8 @@ bool Read(const boost::json::value& value, T& into, JsonReader& reader) {
     return ReadInteger(value, number, reader) && Take(base::Money::FromDong(number), into, reader);
   } else if constexpr (std::is_same_v<T, base::Quantity>) {
     std::int64_t number = 0;
-    return ReadInteger(value, number, reader) && Take(base::Quantity::FromCount(number), into, reader);
+    return ReadInteger(value, number, reader) &&
+           Take(base::Quantity::FromCount(number), into, reader);
   } else if constexpr (std::is_same_v<T, base::Date>) {
     return ReadText(value, reader, [&](std::string_view text) {
       return Take(base::Date::ParseIso(text), into, reader);

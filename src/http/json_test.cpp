@@ -41,8 +41,8 @@ TEST(Json, NamesEveryWrongFieldAtOnce) {
   for (const auto& field : read.problem().fields) found.push_back(field.pointer + " " + field.code);
   EXPECT_EQ(found, (std::vector<std::string>{
                        "/colour http.field_not_one_of", "/date base.date_not_understood",
-                       "/items/0/name http.field_not_text", "/items/0/amount http.field_not_integer",
-                       "/extra http.field_unknown"}));
+                       "/items/0/name http.field_not_text",
+                       "/items/0/amount http.field_not_integer", "/extra http.field_unknown"}));
 }
 
 TEST(Json, RefusesDuplicatesDepthAndHalfTexts) {
