@@ -53,6 +53,9 @@ Response ProblemResponse(const base::Problem& problem, const Request& request) {
   response.status = StatusOf(problem);
   response.content_type = "application/problem+json";
   response.body = boost::json::serialize(body);
+  // Whoever limits by rate says in seconds when it is worth trying again.
+  const auto wait = problem.params.find("retry_after");
+  if (wait != problem.params.end()) response.headers.emplace("Retry-After", wait->second);
   return response;
 }
 

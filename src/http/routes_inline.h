@@ -60,6 +60,7 @@ Response Respond(const Operation& operation, Reply<Answer> reply) {
   if constexpr (!std::is_same_v<Answer, Nothing>) response.body = WriteJson(reply.body);
   if (!reply.etag.empty()) response.headers.emplace("ETag", '"' + reply.etag + '"');
   if (!reply.location.empty()) response.headers.emplace("Location", reply.location);
+  response.headers.insert(reply.headers.begin(), reply.headers.end());
   return response;
 }
 
