@@ -1,0 +1,1 @@
+embed_files(app places ${PROJECT_SOURCE_DIR}/samples/places *.json)

@@ -1,0 +1,57 @@
+#include "app/routes.h"
+
+#include "audit/audit_http.h"
+#include "identity/identity_http.h"
+
+namespace vuon::app {
+namespace {
+
+struct HealthSummary {
+  std::string version;
+  std::string database;
+  std::int64_t database_bytes = 0;
+  std::int64_t log_bytes = 0;
+  std::int64_t commits = 0;
+  std::int64_t writes = 0;
+};
+BOOST_DESCRIBE_STRUCT(HealthSummary, (),
+                      (version, database, database_bytes, log_bytes, commits, writes))
+
+void AddHealth(http::Routes& routes, identity::House& house) {
+  routes.Add<http::Nothing, http::Nothing, HealthSummary>(
+      {.method = http::Method::kGet,
+       .pattern = "/api/v1/health-summary",
+       .id = "readHealthSummary",
+       .summary = "how the system is",
+       .access = http::Access::Deployment("health.read")},
+      [&house](const http::Request&, const http::Nothing&,
+               const http::Nothing&) -> base::Result<http::Reply<HealthSummary>> {
+        const auto figures = house.database.ReadFigures();
+        return http::Reply<HealthSummary>({VUON_VERSION, house.database.Version(),
+                                           figures.database_bytes, figures.wal_bytes,
+                                           figures.commits, figures.writes});
+      });
+}
+
+}  // namespace
+
+http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
+  http::Routes routes;
+  identity::AddRoutes(routes, house, cookie);
+  audit::AddRoutes(routes, house.database);
+  AddHealth(routes, house);
+  const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
+  routes.AddRaw({.method = http::Method::kGet,
+                 .pattern = "/api/openapi.json",
+                 .id = "readOpenApi",
+                 .summary = "this document",
+                 .access = http::Access::Public()},
+                [document](const http::Request&) -> base::Result<http::Response> {
+                  http::Response response;
+                  response.body = *document;
+                  return response;
+                });
+  return routes;
+}
+
+}  // namespace vuon::app

@@ -1,0 +1,53 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace vuon::identity {
+
+// What may be done, named once; a room adds its own here and in the table of permissions.cpp.
+namespace permission {
+inline constexpr std::string_view kProvinceRead = "province.read";
+inline constexpr std::string_view kProvinceWrite = "province.write";
+inline constexpr std::string_view kPersonRead = "person.read";
+inline constexpr std::string_view kPersonWrite = "person.write";
+inline constexpr std::string_view kAuditRead = "audit.read";
+inline constexpr std::string_view kStoryRead = "story.read";
+inline constexpr std::string_view kPlanRead = "plan.read";
+inline constexpr std::string_view kPlanWrite = "plan.write";
+inline constexpr std::string_view kPlanSubmit = "plan.submit";
+inline constexpr std::string_view kPlanApprove = "plan.approve";
+inline constexpr std::string_view kBudgetRead = "budget.read";
+inline constexpr std::string_view kPostingRead = "posting.read";
+inline constexpr std::string_view kPostingWrite = "posting.write";
+inline constexpr std::string_view kPostingApprove = "posting.approve";
+inline constexpr std::string_view kExportRead = "export.read";
+// Over the whole deployment, not over one province.
+inline constexpr std::string_view kHealthRead = "health.read";
+}  // namespace permission
+
+enum class Role {
+  kProgrammeOfficer,
+  kHead,
+  kAccountant,
+  kFinanceOfficer,
+  kDepartmentOfficer,
+  kCouncilMember,
+  kEnterprise,
+  kMinistryReader,
+  kAuditor,
+  kAdministrator,
+};
+
+std::span<const Role> AllRoles();
+std::string_view RoleText(Role role);  // "programme_officer", as stored and sent
+std::optional<Role> ParseRole(std::string_view text);
+
+// The whole table: what a role may do in the province it is held in, sorted.
+const std::vector<std::string_view>& PermissionsOf(Role role);
+// And over the whole deployment, wherever the role is held.
+const std::vector<std::string_view>& DeploymentPermissionsOf(Role role);
+bool Grants(Role role, std::string_view permission);
+
+}  // namespace vuon::identity
