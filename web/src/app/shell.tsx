@@ -1,0 +1,133 @@
+import { AppShell, Box, Burger, Button, Group, Menu, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { api } from '../shared/api/client';
+import { useMay, useSession } from '../shared/api/session';
+import { useLanguage, useT } from '../shared/i18n/i18n';
+import { usePlace } from '../shared/ui/place';
+import { useYears } from './years';
+
+const kNav = [
+  { to: '', text: 'nav.home', needs: 'province.read' },
+  { to: '/plan', text: 'nav.plan', needs: 'plan.read' },
+  { to: '/budget', text: 'nav.budget', needs: 'budget.read' },
+  { to: '/postings', text: 'nav.postings', needs: 'posting.read' },
+  { to: '/audit', text: 'nav.audit', needs: 'audit.read' },
+  { to: '/people', text: 'nav.people', needs: 'person.read' },
+  { to: '/health', text: 'nav.health', needs: 'health.read' },
+] as const;
+
+export function Shell() {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    setOpen(false);
+    main.current?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <AppShell header={{ height: 60 }} navbar={{ width: 220, breakpoint: 'md', collapsed: { mobile: !open } }} padding="md">
+      <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('shell.skip')}</a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={open} onClick={() => setOpen(!open)} hiddenFrom="md" size="sm" aria-label={t('shell.menu')} aria-expanded={open} />
+            <Text component={Link} to="/" fw={700} size="xl" c="leaf.8" td="none">Vươn</Text>
+            <Box visibleFrom="md"><PlaceSwitch /></Box>
+          </Group>
+          <Group gap="sm" wrap="nowrap"><Box visibleFrom="md"><LineSearch /></Box><AccountMenu /></Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm">
+        <Box hiddenFrom="md" mb="sm"><PlaceSwitch /><Box mt="sm"><LineSearch /></Box></Box>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" ref={main} tabIndex={-1}><Outlet /></AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Navigation() {
+  const t = useT();
+  const { province, base } = usePlace();
+  const may = useMay(province);
+  return (
+    <nav aria-label={t('shell.navigation')}>
+      <ul className="plain-list">
+        {kNav.filter((item) => may(item.needs)).map((item) => (
+          <li key={item.to}><NavLink className="nav-link" to={base + item.to} end={item.to === ''}>{t(item.text)}</NavLink></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function PlaceSwitch() {
+  const t = useT();
+  const { province, year } = usePlace();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const session = useSession().data;
+  const years = useYears(province).data ?? [];
+  const shown = years.some((item) => item.year === year) ? years.map((item) => item.year) : [...years.map((item) => item.year), year];
+  const rest = pathname.split('/')[3] ?? '';
+  const go = (nextProvince: string, nextYear: string) => void navigate(`/${nextProvince}/${nextYear}${rest && `/${rest}`}`);
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <NativeSelect aria-label={t('shell.province')} value={province} onChange={(event) => go(event.currentTarget.value, String(year))}
+        data={(session?.provinces ?? []).map((item) => ({ value: item.code, label: item.name }))} />
+      <NativeSelect aria-label={t('shell.year')} value={String(year)} onChange={(event) => go(province, event.currentTarget.value)}
+        data={shown.map(String)} />
+    </Group>
+  );
+}
+
+function LineSearch() {
+  const t = useT();
+  const { province, base } = usePlace();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  if (!useMay(province)('budget.read')) return null;
+  return (
+    <form role="search" onSubmit={(event) => { event.preventDefault(); void navigate(`${base}/budget?q=${encodeURIComponent(text.trim())}`); }}>
+      <TextInput type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+    </form>
+  );
+}
+
+function AccountMenu() {
+  const { language, setLanguage, t } = useLanguage();
+  const session = useSession().data;
+  const { base } = usePlace();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const signOut = async () => {
+    await api.delete('/session').catch(() => undefined); // an ended session is signed out too
+    await navigate('/sign-in');
+    queries.clear();
+  };
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Button variant="subtle" size="compact-sm" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => { setLanguage(language === 'vi' ? 'en' : 'vi'); void queries.invalidateQueries(); }}>
+        {t('shell.otherLanguage')}
+      </Button>
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <Button variant="default" maw={200}>
+            <VisuallyHidden>{t('shell.account')}: </VisuallyHidden><Text span truncate size="sm">{session?.person.name}</Text>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to={`${base}/account`}>{t('nav.account')}</Menu.Item>
+          <Menu.Item onClick={() => void signOut()}>{t('account.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

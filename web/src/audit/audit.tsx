@@ -1,0 +1,91 @@
+import { Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, provincePath, queryText } from '../shared/api/client';
+import type { AuditEntry, Page as PageOf } from '../shared/api/contract';
+import { formatInstant } from '../shared/format/format';
+import { useT } from '../shared/i18n/i18n';
+import { Empty, Loaded, Page } from '../shared/ui/page';
+import { useFilters, usePlace } from '../shared/ui/place';
+
+const kKinds = ['plan', 'plan_version', 'posting', 'person', 'role_assignment', 'session'];
+
+export default function Audit() {
+  const t = useT();
+  const { province } = usePlace();
+  const [filters, setFilter] = useFilters(['record_kind', 'record_id', 'verb'] as const);
+  const entries = useInfiniteQuery({
+    queryKey: ['audit', province, filters],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const record_id = filters.record_kind ? filters.record_id : ''; // a record is named by kind and id
+      return api.get<PageOf<AuditEntry>>(`${provincePath(province)}/audit${queryText({ ...filters, record_id, after: pageParam })}`, signal);
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  return (
+    <Page title={t('nav.audit')}>
+      <Group align="flex-end" className="no-print">
+        <NativeSelect label={t('audit.kind')} value={filters.record_kind} onChange={(event) => setFilter('record_kind', event.currentTarget.value)}
+          data={[{ value: '', label: t('filter.all') }, ...kKinds.map((value) => ({ value, label: t.word('record', value) }))]} />
+        <TypedFilter key={`id${filters.record_id}`} label={t('audit.record')} value={filters.record_id} disabled={!filters.record_kind} onDone={(value) => setFilter('record_id', value)} />
+        <TypedFilter key={`verb${filters.verb}`} label={t('audit.verb')} value={filters.verb} onDone={(value) => setFilter('verb', value)} />
+      </Group>
+      <Loaded query={entries}>{({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        return items.length === 0 ? <Empty>{t('audit.none')}</Empty> : <Entries items={items} />;
+      }}</Loaded>
+      {entries.hasNextPage && <Button variant="default" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>{t('action.more')}</Button>}
+    </Page>
+  );
+}
+
+// Asks the server when the field is left or Enter is pressed, not at every letter.
+function TypedFilter({ label, value, disabled, onDone }: { label: string; value: string; disabled?: boolean; onDone: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  const done = () => { if (text.trim() !== value) onDone(text.trim()); };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); done(); }}>
+      <TextInput label={label} value={text} disabled={disabled} onChange={(event) => setText(event.currentTarget.value)} onBlur={done} />
+    </form>
+  );
+}
+
+function Entries({ items }: { items: AuditEntry[] }) {
+  const t = useT();
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('nav.audit')}>
+      <Table>
+        <Table.Thead><Table.Tr>
+          <Table.Th>{t('audit.number')}</Table.Th><Table.Th>{t('audit.at')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.verb')}</Table.Th><Table.Th>{t('audit.record')}</Table.Th><Table.Th>{t('audit.change')}</Table.Th>
+        </Table.Tr></Table.Thead>
+        <Table.Tbody>
+          {items.map((entry) => (
+            <Table.Tr key={entry.sequence}>
+              <Table.Td>{entry.sequence}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatInstant(entry.at)}</Table.Td>
+              <Table.Td>{entry.actor_name}<Text size="xs" c="dimmed">{t.word('role', entry.role)}</Text></Table.Td>
+              <Table.Td>{t.word('verb', entry.verb)}</Table.Td>
+              <Table.Td>{t.word('record', entry.record_kind)}<Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{entry.record_id}</Text></Table.Td>
+              <Table.Td><Change entry={entry} /></Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Change({ entry }: { entry: AuditEntry }) {
+  const t = useT();
+  const before = entry.before ?? null;
+  const after = entry.after ?? null;
+  if (before === null && after === null) return <Text size="sm" c="dimmed">{t('state.nothing')}</Text>;
+  return (
+    <details>
+      <summary>{t('audit.show')}</summary>
+      {before !== null && <><Text size="sm" fw={600}>{t('compare.before')}</Text><pre className="json">{JSON.stringify(before, null, 2)}</pre></>}
+      {after !== null && <><Text size="sm" fw={600}>{t('compare.after')}</Text><pre className="json">{JSON.stringify(after, null, 2)}</pre></>}
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { en } from './en';
+import { fillText, makeTranslate } from './i18n';
+import { vi } from './vi';
+
+const paramsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+it('has the same keys in both languages, none empty', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+  for (const text of [...Object.values(vi), ...Object.values(en)]) expect(text.trim()).not.toBe('');
+});
+it('uses the same parameters in both languages', () => {
+  for (const key of Object.keys(vi) as (keyof typeof vi)[]) {
+    expect(paramsOf(en[key]), key).toEqual(paramsOf(vi[key]));
+  }
+});
+it('fills parameters and leaves unknown ones visible', () => {
+  expect(fillText('{a} / {b}', { a: 1 })).toBe('1 / {b}');
+});
+it('words of the server fall back to themselves', () => {
+  const t = makeTranslate('en');
+  expect(t.word('kind', 'allot')).toBe('Allotment');
+  expect(t.word('kind', 'brand_new')).toBe('brand new');
+});
