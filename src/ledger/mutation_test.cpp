@@ -59,9 +59,8 @@ class MutationTest : public LedgerTest {
 
   bool Runs(const std::string& sql) {
     try {
-      return database().Write([&](storage::Transaction& transaction) {
-        return transaction->Execute(sql) > 0;
-      });
+      return database().Write(
+          [&](storage::Transaction& transaction) { return transaction->Execute(sql) > 0; });
     } catch (const storage::StorageFault&) {
       return false;
     }
@@ -70,11 +69,13 @@ class MutationTest : public LedgerTest {
   bool Forges(const std::string& key, const std::string& previous_hash) {
     return Runs(
         "INSERT INTO posting (province_id, sequence, id, kind, from_account, to_account, amount, "
-        "quantity, document_number, decision_date, effective_date, booked_at, actor_id, approver_id, "
+        "quantity, document_number, decision_date, effective_date, booked_at, actor_id, "
+        "approver_id, "
         "idempotency_key, request_hash, previous_hash, hash) SELECT province_id, sequence + 1, "
-        "'forged', kind, from_account, to_account, amount, quantity, document_number, decision_date, "
-        "effective_date, booked_at, actor_id, approver_id, " + key + ", '', " + previous_hash +
-        ", 'forged' FROM posting ORDER BY sequence DESC LIMIT 1");
+        "'forged', kind, from_account, to_account, amount, quantity, document_number, "
+        "decision_date, "
+        "effective_date, booked_at, actor_id, approver_id, " +
+        key + ", '', " + previous_hash + ", 'forged' FROM posting ORDER BY sequence DESC LIMIT 1");
   }
 
   // Whether the attack on this invariant gets through.
@@ -118,12 +119,15 @@ bool MutationTest::GetsThrough(const std::string& name) {
   }
   if (name == "I14") {
     const auto out = Try("carry_out", {cell, "available"}, {cell, "carried"}, kPrice, 1, Paper());
-    return Try("carry_in", {next, "authority"}, {next, "available"}, 2 * kPrice, 1, Paper(), out->id)
+    return Try("carry_in", {next, "authority"}, {next, "available"}, 2 * kPrice, 1, Paper(),
+               out->id)
         .ok();
   }
   if (name == "I15") {
-    return Runs("INSERT INTO ledger_account (province_id, id, cell_id, stage) "
-                "VALUES ('an-giang', 'foreign', '" + cell.text() + "', 'lapsed')");
+    return Runs(
+        "INSERT INTO ledger_account (province_id, id, cell_id, stage) "
+        "VALUES ('an-giang', 'foreign', '" +
+        cell.text() + "', 'lapsed')");
   }
   EXPECT_TRUE(Reserve(cell, of).ok());
   EXPECT_TRUE(Within("commit", cell, of, "reserved", "committed", kPrice, 1).ok());
