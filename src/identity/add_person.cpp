@@ -7,7 +7,8 @@
 namespace vuon::identity {
 namespace {
 
-// Their own administrator knows them; who they are is not told to another province's beyond that.
+// People serve in several provinces, and move with a merger: the account gets a role here, and
+// stays its owner's (no password is made for it).
 base::Result<AddedPerson> GiveExisting(Work& work, const VerbCall& call, const Person& person,
                                        const NewPerson& wanted) {
   VUON_CHECK(NotOneself(work.actor, person.id.text()));

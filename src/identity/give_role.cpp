@@ -32,8 +32,9 @@ base::Result<void> EndRole(House& house, const Actor& actor, const VerbCall& cal
         if (!assignment || assignment->person.text() != person_id) {
           return base::Problem{base::ProblemKind::kNotFound, "identity.role_not_found"};
         }
-        // A role given today leaves no day on which it is held.
+        // A role given today leaves no day on which it is held; one that has ended stays as it is.
         const base::Date last = work.world.Today().PlusDays(-1);
+        if (assignment->valid_to && *assignment->valid_to <= last) return http::Nothing{};
         EndRole(work.transaction, *assignment, last);
         AuditRole(work, *assignment, last);
         return http::Nothing{};

@@ -111,6 +111,15 @@ TEST_P(PeopleTest, RolesAreGivenAndEndedByTheDay) {
   EXPECT_EQ(may_today(), 200);
   clock().Advance(std::chrono::hours(24));
   EXPECT_EQ(may_today(), 403);
+  // Ending what has ended, two days later, does not lengthen it.
+  clock().Advance(std::chrono::hours(24));
+  Browser again = SignedIn("qt@kiengiang.gov.vn");
+  const http::Response ended = again.Ask("DELETE", People("/" + id + "/roles/" + role));
+  ASSERT_EQ(ended.status, 200);
+  const boost::json::value past = Json(ended);
+  for (const auto& held : past.at("roles").as_array()) {
+    if (held.at("id").as_string() == role) EXPECT_EQ(held.at("valid_to"), "2021-06-06");
+  }
 }
 
 TEST_P(PeopleTest, NobodyAdministersTheOwnAccount) {

@@ -32,14 +32,19 @@ std::shared_ptr<const Actor> SessionCache::Find(const std::string& token) {
   const auto session = house_.database.Read(
       [&](storage::Connection& connection) { return FindSession(connection, token, now); });
   if (!session) return nullptr;
-  if (now - session->last_seen_at >= kTouchEvery) {
-    house_.database.Write([&](storage::Transaction& transaction) {
-      TouchSession(transaction, session->actor.session_id, now);
-    });
-  }
+  if (now - session->last_seen_at >= kTouchEvery) Touch(session->actor.session_id, now);
   auto actor = std::make_shared<const Actor>(session->actor);
   Keep(token, {actor, now, current});
   return actor;
+}
+
+// When nothing can be written (a full disk), reading goes on: the session is then not kept awake.
+void SessionCache::Touch(const std::string& session_id, base::Instant now) {
+  try {
+    house_.database.Write(
+        [&](storage::Transaction& transaction) { TouchSession(transaction, session_id, now); });
+  } catch (const storage::Unavailable&) {
+  }
 }
 
 void SessionCache::Keep(const std::string& token, Remembered remembered) {

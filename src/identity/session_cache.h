@@ -29,6 +29,7 @@ class SessionCache {
     base::Instant read_at;
     std::uint64_t generation = 0;
   };
+  void Touch(const std::string& session_id, base::Instant now);
   void Keep(const std::string& token, Remembered remembered);
 
   House& house_;
