@@ -78,6 +78,9 @@ class Database {
   // process that migrates shut out. Only Migrate calls it.
   virtual void MigrateWith(const std::function<void(Connection&)>& work) = 0;
 
+  // Copies the database to a new file; storage/backup.h has the contract.
+  virtual base::Result<void> BackupTo(const std::string& path) = 0;
+
  protected:
   virtual void ReadWith(const std::function<void(Connection&)>& work) = 0;
   // `work` answers whether to keep (true) or roll back (false).

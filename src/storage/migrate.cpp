@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <map>
 
 #include "embedded/migrations.h"
@@ -11,8 +12,12 @@ namespace vuon::storage {
 namespace {
 
 constexpr std::string_view kCreateTable =
-    "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, "
-    "applied_at BIGINT NOT NULL)";
+    "CREATE TABLE IF NOT EXISTS schema_migration (name {{id}} NOT NULL PRIMARY KEY, "
+    "sha256 {{text}} NOT NULL, applied_at {{int}} NOT NULL){{strict}}";
+constexpr const char* kTableOnSqlite =
+    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'";
+constexpr const char* kTableOnPostgresql =
+    "SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL";
 
 std::string Sha256Hex(std::string_view bytes) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -22,10 +27,12 @@ std::string Sha256Hex(std::string_view bytes) {
   return hex;
 }
 
-using Recorded = std::map<std::string, std::string>;
+using Recorded = std::map<std::string, std::string, std::less<>>;
 
 Recorded ReadRecorded(Connection& connection) {
+  const bool sqlite = connection.engine() == Engine::kSqlite;
   Recorded recorded;
+  if (!connection.QueryOne(sqlite ? kTableOnSqlite : kTableOnPostgresql)) return recorded;
   for (const Row& row : connection.Query("SELECT name, sha256 FROM schema_migration")) {
     recorded[row.Text(0)] = row.Text(1);
   }
@@ -49,26 +56,40 @@ base::Result<void> CheckKnown(const Recorded& recorded,
   return {};
 }
 
+void Apply(Connection& connection, const base::EmbeddedFile& file, base::Instant now) {
+  const std::string name(file.path);
+  try {
+    connection.ExecuteScript(MigrationText(file.bytes, connection.engine()));
+    connection.Execute(
+        "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)", name,
+        Sha256Hex(file.bytes), now);
+  } catch (const Unavailable&) {
+    throw;
+  } catch (const StorageFault& fault) {
+    throw StorageFault(fmt::format("migration {}: {}", name, fault.what()));
+  }
+}
+
 }  // namespace
 
 base::Result<int> Migrate(Database& database, std::span<const base::EmbeddedFile> migrations,
                           base::Instant now) {
-  database.MigrateWith([](Connection& connection) { connection.ExecuteScript(kCreateTable); });
-  int applied = 0;
   const Recorded before = database.Read([](Connection& reader) { return ReadRecorded(reader); });
   VUON_CHECK(CheckKnown(before, migrations));
+  int applied = 0;
   for (const base::EmbeddedFile& file : migrations) {
-    const std::string name(file.path);
-    if (before.contains(name)) continue;
+    if (before.contains(file.path)) continue;
+    base::Result<void> known;
     database.MigrateWith([&](Connection& connection) {
-      // Another process may have been faster.
-      if (connection.QueryOne("SELECT 1 FROM schema_migration WHERE name = $1", name)) return;
-      connection.ExecuteScript(MigrationText(file.bytes, connection.engine()));
-      connection.Execute(
-          "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)", name,
-          Sha256Hex(file.bytes), now);
+      connection.ExecuteScript(MigrationText(kCreateTable, connection.engine()));
+      // Another process may have been faster, and may know more than we do.
+      const Recorded recorded = ReadRecorded(connection);
+      known = CheckKnown(recorded, migrations);
+      if (!known.ok() || recorded.contains(file.path)) return;
+      Apply(connection, file, now);
       ++applied;
     });
+    VUON_CHECK(std::move(known));
   }
   return applied;
 }

@@ -42,12 +42,14 @@ std::string MigrationText(std::string_view text, Engine engine) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
+    const std::string_view mark = line.substr(0, line.find_last_not_of(" \t\r") + 1);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (line == "-- @sqlite" || line == "-- @postgresql") {
+    if (mark == "-- @sqlite" || mark == "-- @postgresql") {
       if (in_block) throw StorageFault("migration: a block inside a block");
       in_block = true;
-      skipping = (line == "-- @sqlite") != (engine == Engine::kSqlite);
-    } else if (line == "-- @end") {
+      skipping = (mark == "-- @sqlite") != (engine == Engine::kSqlite);
+    } else if (mark == "-- @end") {
+      if (!in_block) throw StorageFault("migration: an end without its block");
       in_block = skipping = false;
     } else if (!skipping) {
       out += ReplaceMacros(line, engine);

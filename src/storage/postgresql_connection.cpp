@@ -2,143 +2,136 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 
-#include "storage/faults.h"
+#include "storage/postgresql_values.h"
 
 namespace vuon::storage {
 namespace {
 
-// Type numbers of PostgreSQL's catalogue (pg_type.dat).
-constexpr Oid kBoolOid = 16, kByteaOid = 17, kInt8Oid = 20, kInt2Oid = 21, kInt4Oid = 23;
-
-Bytes ReadBytea(const char* text) {
-  std::size_t length = 0;
-  unsigned char* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(text), &length);
-  if (bytes == nullptr) throw Unavailable("postgresql: out of memory");
-  Bytes out(bytes, bytes + length);
-  PQfreemem(bytes);
-  return out;
+bool Succeeded(const PGresult* result) {
+  const ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 }
 
-Value ReadColumn(const PGresult* result, int row, int column) {
-  if (PQgetisnull(result, row, column) != 0) return nullptr;
-  const char* text = PQgetvalue(result, row, column);
-  const auto length = static_cast<std::size_t>(PQgetlength(result, row, column));
-  switch (PQftype(result, column)) {
-    case kBoolOid:
-      return static_cast<std::int64_t>(text[0] == 't' ? 1 : 0);
-    case kInt2Oid:
-    case kInt4Oid:
-    case kInt8Oid: {
-      std::int64_t number = 0;
-      std::from_chars(text, text + length, number);
-      return number;
-    }
-    case kByteaOid:
-      return ReadBytea(text);
-    default:
-      return std::string(text, length);
-  }
+// What stands in front of the URL is a default that the URL may replace.
+PGconn* Connect(const std::string& url) {
+  const std::array names = {"fallback_application_name",
+                            "connect_timeout",
+                            "keepalives_idle",
+                            "tcp_user_timeout",
+                            "dbname",
+                            "client_encoding",
+                            static_cast<const char*>(nullptr)};
+  const std::array values = {
+      "vuon", "10", "30", "60000", url.c_str(), "UTF8", static_cast<const char*>(nullptr)};
+  return PQconnectdbParams(names.data(), values.data(), 1);
 }
 
-Row ReadRow(const PGresult* result, int row) {
-  std::vector<Value> values;
-  const int columns = PQnfields(result);
-  values.reserve(static_cast<std::size_t>(columns));
-  for (int column = 0; column < columns; ++column)
-    values.push_back(ReadColumn(result, row, column));
-  return Row(std::move(values));
+std::string FirstLine(std::string_view text) {
+  return std::string(text.substr(0, text.find('\n')));
 }
-
-// Parameters in libpq's form: numbers and text as text, bytes in binary.
-struct Parameters {
-  explicit Parameters(const std::vector<Value>& values) : kept(values.size()) {
-    for (std::size_t index = 0; index < values.size(); ++index) Add(values[index], index);
-  }
-  void Add(const Value& value, std::size_t index) {
-    if (std::holds_alternative<std::nullptr_t>(value)) {
-      pointers.push_back(nullptr);
-      lengths.push_back(0);
-      formats.push_back(0);
-    } else if (const auto* bytes = std::get_if<Bytes>(&value)) {
-      pointers.push_back(bytes->empty() ? "" : reinterpret_cast<const char*>(bytes->data()));
-      lengths.push_back(static_cast<int>(bytes->size()));
-      formats.push_back(1);
-    } else {
-      if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        kept[index] = std::to_string(*number);
-      } else {
-        kept[index] = std::get<std::string>(value);
-        if (kept[index].find('\0') != std::string::npos) throw StorageFault("text with a NUL byte");
-      }
-      pointers.push_back(kept[index].c_str());
-      lengths.push_back(0);
-      formats.push_back(0);
-    }
-  }
-  std::vector<std::string> kept;
-  std::vector<const char*> pointers;
-  std::vector<int> lengths;
-  std::vector<int> formats;
-};
 
 }  // namespace
 
-PostgresqlConnection::PostgresqlConnection(const std::string& url) {
-  handle_ = PQconnectdb(url.c_str());
-  if (!Healthy()) {
+PostgresqlConnection::PostgresqlConnection(const std::string& url) : handle_(Connect(url)) {
+  try {
+    if (!Healthy()) {
+      throw Unavailable("postgresql: no connection: " + FirstLine(PQerrorMessage(handle_)));
+    }
+    PQsetNoticeReceiver(handle_, &PostgresqlConnection::HearNotice, this);
+    Configure();
+  } catch (...) {
     PQfinish(handle_);
-    handle_ = nullptr;
-    throw Unavailable("postgresql: no connection to the server");
+    throw;
   }
-  PQsetNoticeProcessor(
-      handle_, [](void*, const char*) {}, nullptr);
-  ExecuteScript(
-      "SET client_encoding = 'UTF8'; SET application_name = 'vuon'; SET lock_timeout = '10s';"
-      "SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex';"
-      "SET synchronous_commit = 'on'");
 }
 
 PostgresqlConnection::~PostgresqlConnection() { PQfinish(handle_); }
 
-std::string PostgresqlConnection::ServerVersion() const {
-  return PQparameterStatus(handle_, "server_version");
+// A time limit that cuts a COMMIT short leaves it unknown whether it happened, so there is none on
+// statements; waiting for a lock, and doing nothing inside a transaction, are limited. A server
+// that answers before it has synced is told not to; stronger settings (remote_apply) stay.
+void PostgresqlConnection::Configure() {
+  ExecuteScript(
+      "SET statement_timeout = 0; SET lock_timeout = '10s';"
+      "SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex';"
+      "SELECT set_config('synchronous_commit', 'on', false)"
+      " WHERE current_setting('synchronous_commit') = 'off'");
+  const Row settings =
+      *QueryOne("SELECT current_setting('fsync'), current_setting('server_encoding')");
+  if (settings.Text(0) != "on") {
+    throw StorageFault(
+        "postgresql: the server runs with fsync=off and would lose what it confirms");
+  }
+  if (settings.Text(1) != "UTF8") {
+    throw StorageFault("postgresql: the database must have the encoding UTF8");
+  }
 }
 
-const std::string& PostgresqlConnection::Prepared(std::string_view sql) {
-  const std::string key(sql);
-  if (const auto found = statements_.find(key); found != statements_.end()) return found->second;
-  const std::string name = fmt::format("s{}", statements_.size());
-  const Answer answer(PQprepare(handle_, name.c_str(), key.c_str(), 0, nullptr));
-  if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) Throw(answer.get(), "preparing " + key);
-  return statements_.emplace(key, name).first->second;
+void PostgresqlConnection::HearNotice(void* self, const PGresult* notice) {
+  const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+  if (severity != nullptr && std::string_view(severity) == "WARNING") {
+    ++static_cast<PostgresqlConnection*>(self)->warnings_;
+  }
 }
 
-PostgresqlConnection::Answer PostgresqlConnection::Run(std::string_view sql,
-                                                       const std::vector<Value>& values) {
-  const std::string& name = Prepared(sql);
-  const Parameters parameters(values);
-  Answer answer(PQexecPrepared(handle_, name.c_str(), static_cast<int>(values.size()),
-                               parameters.pointers.data(), parameters.lengths.data(),
-                               parameters.formats.data(), 0));
-  const auto status = PQresultStatus(answer.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(answer.get(), "running");
+const std::string& PostgresqlConnection::Prepare(std::string_view sql) {
+  if (const auto found = by_sql_.find(sql); found != by_sql_.end()) {
+    used_.splice(used_.begin(), used_, found->second);
+    return found->second->name;
+  }
+  if (used_.size() >= kMaximumStatements) {
+    ExecuteScript("DEALLOCATE " + used_.back().name);
+    by_sql_.erase(used_.back().sql);
+    used_.pop_back();
+  }
+  Prepared prepared{std::string(sql), fmt::format("s{}", ++names_)};
+  const PostgresqlAnswer answer(
+      PQprepare(handle_, prepared.name.c_str(), prepared.sql.c_str(), 0, nullptr));
+  if (!Succeeded(answer.get())) ThrowPostgresql(answer.get(), fmt::format("preparing {}", sql));
+  used_.push_front(std::move(prepared));
+  by_sql_.emplace(used_.front().sql, used_.begin());
+  return used_.front().name;
+}
+
+void PostgresqlConnection::Fail(const PGresult* result, std::string_view doing) {
+  try {
+    ThrowPostgresql(result, doing);
+  } catch (const StalePlan&) {
+    stale_ = true;
+    throw;
+  }
+}
+
+void PostgresqlConnection::RefuseInsideStream() const {
+  if (streaming_) throw StorageFault("a statement inside the visit of a Stream");
+}
+
+PostgresqlAnswer PostgresqlConnection::Run(std::string_view sql, const std::vector<Value>& values) {
+  RefuseInsideStream();
+  const PostgresqlParameters parameters(values);
+  const std::string& name = Prepare(sql);
+  PostgresqlAnswer answer(PQexecPrepared(handle_, name.c_str(), parameters.size(),
+                                         parameters.pointers(), parameters.lengths(),
+                                         parameters.formats(), 0));
+  if (!Succeeded(answer.get())) Fail(answer.get(), "running a statement");
   return answer;
 }
 
 Rows PostgresqlConnection::QueryValues(std::string_view sql, const std::vector<Value>& parameters) {
-  const Answer answer = Run(sql, parameters);
+  const PostgresqlAnswer answer = Run(sql, parameters);
   Rows rows;
   const int count = PQntuples(answer.get());
   rows.reserve(static_cast<std::size_t>(count));
-  for (int row = 0; row < count; ++row) rows.push_back(ReadRow(answer.get(), row));
+  for (int row = 0; row < count; ++row) rows.push_back(ReadPostgresqlRow(answer.get(), row));
   return rows;
 }
 
 std::int64_t PostgresqlConnection::ExecuteValues(std::string_view sql,
                                                  const std::vector<Value>& parameters) {
-  const Answer answer = Run(sql, parameters);
+  const PostgresqlAnswer answer = Run(sql, parameters);
   const std::string_view changed = PQcmdTuples(answer.get());
   std::int64_t count = 0;
   std::from_chars(changed.data(), changed.data() + changed.size(), count);
@@ -147,59 +140,49 @@ std::int64_t PostgresqlConnection::ExecuteValues(std::string_view sql,
 
 void PostgresqlConnection::Stream(std::string_view sql, const std::vector<Value>& values,
                                   const std::function<bool(const Row&)>& visit) {
-  const std::string& name = Prepared(sql);
-  const Parameters parameters(values);
-  if (PQsendQueryPrepared(handle_, name.c_str(), static_cast<int>(values.size()),
-                          parameters.pointers.data(), parameters.lengths.data(),
-                          parameters.formats.data(), 0) == 0 ||
+  RefuseInsideStream();
+  const PostgresqlParameters parameters(values);
+  const std::string& name = Prepare(sql);
+  if (PQsendQueryPrepared(handle_, name.c_str(), parameters.size(), parameters.pointers(),
+                          parameters.lengths(), parameters.formats(), 0) == 0 ||
       PQsetSingleRowMode(handle_) == 0) {
     throw Unavailable("postgresql: the connection broke");
   }
+  streaming_ = true;
   bool wanted = true;
   std::exception_ptr fault;
-  while (Answer answer{PQgetResult(handle_)}) {
-    const auto status = PQresultStatus(answer.get());
+  // The answer is always read to its end, or the connection could not be used for anything else.
+  while (PostgresqlAnswer answer{PQgetResult(handle_)}) {
     try {
-      if (status == PGRES_SINGLE_TUPLE && wanted) wanted = visit(ReadRow(answer.get(), 0));
-      if (status == PGRES_FATAL_ERROR) Throw(answer.get(), "streaming");
+      const bool row = PQresultStatus(answer.get()) == PGRES_SINGLE_TUPLE;
+      if (row && wanted) wanted = visit(ReadPostgresqlRow(answer.get(), 0));
+      if (!row && !Succeeded(answer.get())) Fail(answer.get(), "streaming");
     } catch (...) {
       wanted = false;
       if (!fault) fault = std::current_exception();
     }
   }
+  streaming_ = false;
   if (fault) std::rethrow_exception(fault);
 }
 
 void PostgresqlConnection::ExecuteScript(std::string_view sql) {
-  const Answer answer(PQexec(handle_, std::string(sql).c_str()));
-  const auto status = PQresultStatus(answer.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
-    Throw(answer.get(), "running a script");
-  }
+  RefuseInsideStream();
+  const PostgresqlAnswer answer(PQexec(handle_, std::string(sql).c_str()));
+  if (!Succeeded(answer.get())) ThrowPostgresql(answer.get(), "running a script");
 }
 
-void PostgresqlConnection::Throw(const PGresult* result, std::string_view doing) const {
-  const auto field = [&](int code) {
-    const char* text = PQresultErrorField(result, code);
-    return std::string(text != nullptr ? text : "");
-  };
-  const std::string state = field(PG_DIAG_SQLSTATE);
-  const std::string message = field(PG_DIAG_MESSAGE_PRIMARY);
-  const std::string constraint = field(PG_DIAG_CONSTRAINT_NAME);
-  if (state == "23505") throw ConstraintViolation(ConstraintKind::kUnique, constraint);
-  if (state == "23503") throw ConstraintViolation(ConstraintKind::kForeignKey, constraint);
-  if (state == "23514") throw ConstraintViolation(ConstraintKind::kCheck, constraint);
-  if (state == "23502")
-    throw ConstraintViolation(ConstraintKind::kNotNull, field(PG_DIAG_COLUMN_NAME));
-  if (state == "P0001") throw ConstraintViolation(ConstraintKind::kTrigger, message);
-  if (state == "40001" || state == "40P01") throw LostRace(state);
-  const std::string text = fmt::format("postgresql {}: {} {}", doing, state, message);
-  const std::string_view kind =
-      std::string_view(state).substr(0, std::min<std::size_t>(2, state.size()));
-  if (state.empty() || kind == "08" || kind == "57" || kind == "53" || kind == "55") {
-    throw Unavailable(text);
+void PostgresqlConnection::Commit() {
+  if (Failed()) throw StorageFault("a statement failed, so its transaction cannot be kept");
+  const std::int64_t warnings = warnings_;
+  const PostgresqlAnswer answer(PQexec(handle_, "COMMIT"));
+  if (!Succeeded(answer.get())) ThrowPostgresql(answer.get(), "committing");
+  // The server answers a COMMIT that it turned into a rollback with "ROLLBACK", not with an error.
+  if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT") {
+    throw StorageFault("postgresql: the transaction was rolled back instead of committed");
   }
-  throw StorageFault(text);
+  // The wait for the synchronous standby was cut off: committed here, perhaps nowhere else.
+  if (warnings_ != warnings) throw Unavailable("postgresql: no standby confirmed the commit");
 }
 
 }  // namespace vuon::storage

@@ -2,140 +2,108 @@
 
 #include <fmt/format.h>
 
+#include <random>
 #include <thread>
 
 namespace vuon::storage {
 namespace {
 
-constexpr int kTriesAfterALostRace = 3;
-constexpr auto kPoolWait = std::chrono::seconds(15);
-// Any constant: the lock that keeps two migrating processes apart.
-constexpr const char* kMigrationLock = "SELECT pg_advisory_xact_lock(7305128)";
+constexpr int kTriesAgain = 3;
+// Any constant of ours: the lock that keeps two migrating processes apart. It waits for as long as
+// a migration may take.
+constexpr const char* kMigrationLock =
+    "SET LOCAL lock_timeout = '30min'; SELECT pg_advisory_xact_lock(7305128);"
+    "SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = 0";
 
-// Ends the transaction if the work leaves by an exception.
+// A session with a transaction in it, rolled back unless it was committed.
 class OpenTransaction {
  public:
-  OpenTransaction(PostgresqlConnection& connection, const char* begin) : connection_(connection) {
-    connection_.ExecuteScript(begin);
-  }
+  OpenTransaction(PostgresqlPool& pool, const char* begin) : lease_(pool.Begin(begin)) {}
   ~OpenTransaction() {
-    if (ended_ || !connection_.Healthy()) return;
+    if (!lease_->Healthy() || !lease_->InTransaction()) return;
     try {
-      connection_.ExecuteScript("ROLLBACK");
+      lease_->ExecuteScript("ROLLBACK");
     } catch (const std::exception&) {
-      // The pool sees that the connection is no longer healthy and drops it.
+      // The session is left inside its transaction, which makes the pool drop it.
     }
   }
   OpenTransaction(const OpenTransaction&) = delete;
   OpenTransaction& operator=(const OpenTransaction&) = delete;
-  void End(const char* how) {
-    connection_.ExecuteScript(how);
-    ended_ = true;
-  }
+  PostgresqlConnection& connection() { return *lease_; }
 
  private:
-  PostgresqlConnection& connection_;
-  bool ended_ = false;
+  PostgresqlPool::Lease lease_;
 };
+
+// Those who collided wait unequal times.
+void WaitBeforeTryingAgain(int attempt) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  std::uniform_int_distribution<int> milliseconds(1, 10 * attempt * attempt);
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds(random)));
+}
 
 }  // namespace
 
 PostgresqlDatabase::PostgresqlDatabase(const DatabaseOptions& options)
-    : url_(options.url), maximum_(std::max(2, options.readers + 4)) {
-  version_ = fmt::format("PostgreSQL {}", Take()->ServerVersion());
-}
-
-std::string PostgresqlDatabase::Version() const { return version_; }
-
-PostgresqlDatabase::Lease PostgresqlDatabase::Take() {
-  std::unique_lock lock(mutex_);
-  while (true) {
-    while (!idle_.empty()) {
-      auto connection = std::move(idle_.back());
-      idle_.pop_back();
-      if (connection->Healthy()) {
-        return {connection.release(), [this](PostgresqlConnection* used) {
-                  GiveBack(std::unique_ptr<PostgresqlConnection>(used));
-                }};
-      }
-      --open_;
-    }
-    if (open_ < maximum_) break;
-    if (!free_.wait_for(lock, kPoolWait, [&] { return !idle_.empty() || open_ < maximum_; })) {
-      ++figures_.busy;
-      throw Unavailable("postgresql: every connection is busy");
-    }
-  }
-  ++open_;
-  lock.unlock();
-  try {
-    auto made = std::make_unique<PostgresqlConnection>(url_);
-    return {made.release(), [this](PostgresqlConnection* used) {
-              GiveBack(std::unique_ptr<PostgresqlConnection>(used));
-            }};
-  } catch (...) {
-    const std::lock_guard again(mutex_);
-    --open_;
-    free_.notify_one();
-    throw;
-  }
-}
-
-void PostgresqlDatabase::GiveBack(std::unique_ptr<PostgresqlConnection> connection) {
-  const std::lock_guard lock(mutex_);
-  if (connection->Healthy() && !connection->InTransaction()) {
-    idle_.push_back(std::move(connection));
-  } else {
-    --open_;
-  }
-  free_.notify_one();
+    : pool_(options.url, std::max(2, options.readers + 4)) {
+  OpenTransaction first(pool_, "BEGIN READ ONLY");
+  version_ = fmt::format("PostgreSQL {}", first.connection().ServerVersion());
 }
 
 void PostgresqlDatabase::ReadWith(const std::function<void(Connection&)>& work) {
-  const Lease connection = Take();
-  OpenTransaction open(*connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  work(*connection);
-  open.End("COMMIT");
+  try {
+    OpenTransaction open(pool_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    work(open.connection());
+  } catch (const LostRace& race) {  // a standby that had to give the snapshot up
+    throw Unavailable(fmt::format("postgresql: the snapshot was lost ({})", race.what()));
+  }
 }
 
 void PostgresqlDatabase::WriteWith(const std::function<bool(Transaction&)>& work) {
   for (int attempt = 1;; ++attempt) {
-    const Lease connection = Take();
     try {
-      OpenTransaction open(*connection, "BEGIN ISOLATION LEVEL READ COMMITTED");
-      Transaction transaction(*connection);
-      if (work(transaction)) {
-        open.End("COMMIT");
-        const std::lock_guard lock(mutex_);
-        ++figures_.commits;
-        ++figures_.writes;
-      }
+      WriteOnce(work);
       return;
     } catch (const LostRace& race) {
-      if (attempt == kTriesAfterALostRace) {
+      if (attempt > kTriesAgain) {
         throw Unavailable(
             fmt::format("postgresql: lost a race {} times ({})", attempt, race.what()));
       }
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(5 * attempt));
+    WaitBeforeTryingAgain(attempt);
   }
 }
 
+void PostgresqlDatabase::WriteOnce(const std::function<bool(Transaction&)>& work) {
+  OpenTransaction open(pool_, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  Transaction transaction(open.connection());
+  if (!work(transaction)) return;
+  open.connection().Commit();
+  ++commits_;
+}
+
 void PostgresqlDatabase::MigrateWith(const std::function<void(Connection&)>& work) {
-  const Lease connection = Take();
-  OpenTransaction open(*connection, "BEGIN");
-  connection->ExecuteScript(kMigrationLock);
-  work(*connection);
-  open.End("COMMIT");
+  try {
+    OpenTransaction open(pool_, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    open.connection().ExecuteScript(kMigrationLock);
+    work(open.connection());
+    open.connection().Commit();
+  } catch (const LostRace& race) {
+    throw Unavailable(fmt::format("postgresql: the migration lost a race ({})", race.what()));
+  }
+}
+
+base::Result<void> PostgresqlDatabase::BackupTo(const std::string&) {
+  return base::Problem{base::ProblemKind::kRefused, "storage.backup_by_server"};
 }
 
 Database::Figures PostgresqlDatabase::ReadFigures() {
-  const std::int64_t bytes = Read([](Connection& reader) {
+  Figures figures;
+  figures.database_bytes = Read([](Connection& reader) {
     return reader.QueryOne("SELECT pg_database_size(current_database())")->Integer(0);
   });
-  const std::lock_guard lock(mutex_);
-  Figures figures = figures_;
-  figures.database_bytes = bytes;
+  figures.commits = figures.writes = commits_;
+  figures.busy = pool_.busy();
   return figures;
 }
 

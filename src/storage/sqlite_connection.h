@@ -3,15 +3,16 @@
 
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 #include "storage/database.h"
+#include "storage/sqlite_guard.h"
+#include "storage/sqlite_statements.h"
 
 namespace vuon::storage {
 
 enum class SqliteRole { kWriter, kReader };
 
-// One handle on the file, with its prepared statements and the guard against dangerous statements.
+// One handle on the file, with its prepared statements and its guard.
 class SqliteConnection final : public Connection {
  public:
   SqliteConnection(const std::string& path, SqliteRole role,
@@ -27,28 +28,34 @@ class SqliteConnection final : public Connection {
               const std::function<bool(const Row&)>& visit) override;
   void ExecuteScript(std::string_view sql) override;
 
-  // Runs a statement of the driver itself (BEGIN, SAVEPOINT, COMMIT …).
-  void Control(const char* sql);
+  // Runs a statement of the driver itself: BEGIN, SAVEPOINT, COMMIT …
+  void Control(std::string_view sql);
+  // Rolls back whatever is open, and never throws.
+  void Abandon() noexcept;
+  // From here on statements are judged as a read, a write or a migration.
+  void Enter(SqliteMode mode);
   bool InTransaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+  // Whether a statement failed since Enter. PostgreSQL gives such a transaction up, so we do too.
+  bool failed() const { return failed_; }
+  // Whether deferred foreign keys are broken at this moment.
+  bool OwesForeignKeys() const;
+  // How long this handle waits for another process's lock; answers the wait before.
+  int SetBusyWait(int milliseconds);
+  std::size_t prepared() const { return statements_.size(); }
   sqlite3* handle() const { return handle_; }
-  // Migrations may change the schema; nobody else.
-  void AllowSchemaChanges(bool allow) { schema_changes_allowed_ = allow; }
 
  private:
   class Running;
-  static int Authorize(void* self, int action, const char* a, const char* b, const char* database,
-                       const char* trigger);
-  int Judge(int action, const char* a, const char* b, const char* trigger) const;
-  sqlite3_stmt* Prepared(std::string_view sql);
+  void Configure(SqliteRole role);
+  void SwitchToWal();
 
   sqlite3* handle_ = nullptr;
-  std::vector<ProtectedColumn> protected_columns_;
-  bool guarded_ = false;
-  bool schema_changes_allowed_ = false;
-  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  SqliteGuard guard_;
+  SqliteStatements statements_{nullptr};
+  SqliteStatements control_{nullptr};
+  int busy_wait_ = 0;
+  bool failed_ = false;
+  bool running_ = false;
 };
-
-// Throws the fault that fits a result code; `handle` tells the details.
-[[noreturn]] void ThrowSqlite(int code, sqlite3* handle, std::string_view doing);
 
 }  // namespace vuon::storage

@@ -153,6 +153,7 @@ TEST_P(SqliteGuardTest, NoAcknowledgedWriteIsLostByKill) {
   std::mt19937 random(42);
   std::int64_t acknowledged = 0;
   const std::string path = url();
+  Close();
   for (int kill_number = 0; kill_number < kills; ++kill_number) {
     int pipe_ends[2];
     ASSERT_EQ(pipe(pipe_ends), 0);

@@ -12,8 +12,67 @@
 
 namespace vuon::storage {
 
-// A fresh, migrated database of one engine for one test, removed afterwards. PostgreSQL comes from
-// the environment variable VUON_TEST_PG (an URL whose user may create databases).
+// One PostgreSQL database for the whole test program, on the server that the environment variable
+// VUON_TEST_PG names (an URL whose user may create databases), dropped when the program ends. Each
+// test has a schema of its own in it, which costs a tenth of a database of its own.
+class TestServer {
+ public:
+  static TestServer& Instance() {
+    static TestServer server;
+    return server;
+  }
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
+
+  // Empty, or what is wrong.
+  const std::string& complaint() const { return complaint_; }
+  std::string UrlOf(const std::string& schema) const {
+    return url_ + (query_.empty() ? "?" : query_ + "&") + "options=-csearch_path%3D" + schema;
+  }
+  void Run(const std::string& sql) {
+    database_->MigrateWith([&](Connection& connection) { connection.ExecuteScript(sql); });
+  }
+
+ private:
+  TestServer() {
+    const char* server = std::getenv("VUON_TEST_PG");
+    if (server == nullptr) {
+      complaint_ = "VUON_TEST_PG must name a PostgreSQL 15 server for tests";
+      return;
+    }
+    server_ = server;
+    owner_ = getpid();
+    base::SystemRandomness randomness;
+    const base::SystemClock clock;
+    name_ = "vuon_test_" + base::World(clock, randomness).NewIdText();
+    const std::size_t query = std::min(server_.find('?'), server_.size());
+    query_ = server_.substr(query);
+    url_ = server_.substr(0, server_.rfind('/', query) + 1) + name_;
+    if (!RunOnServer("CREATE DATABASE " + name_)) {
+      complaint_ = "the server of VUON_TEST_PG made no database";
+      return;
+    }
+    database_ = Database::Open({.url = url_ + query_, .readers = 2});
+  }
+  ~TestServer() {
+    if (database_ == nullptr || getpid() != owner_) return;
+    database_.reset();
+    RunOnServer("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+  }
+  // CREATE and DROP DATABASE want no transaction: PostgreSQL's own tool runs them.
+  bool RunOnServer(const std::string& sql) const {
+    return std::system(
+               ("psql -q -v ON_ERROR_STOP=1 '" + server_ + "' -c '" + sql + "' >/dev/null 2>&1")
+                   .c_str()) == 0;
+  }
+
+  std::string complaint_, server_, name_, url_, query_;
+  pid_t owner_ = 0;
+  std::unique_ptr<Database> database_;
+};
+
+// A fresh, migrated database of one engine for one test, removed afterwards. Tests of PostgreSQL
+// fail, and do not skip, where VUON_TEST_PG is not set.
 class TestDatabase : public testing::TestWithParam<Engine> {
  protected:
   void SetUp() override {
@@ -23,20 +82,21 @@ class TestDatabase : public testing::TestWithParam<Engine> {
       std::filesystem::create_directories(directory_);
       url_ = directory_ / "vuon.db";
     } else {
-      const char* server = std::getenv("VUON_TEST_PG");
-      ASSERT_NE(server, nullptr) << "VUON_TEST_PG must name a PostgreSQL 15 server for tests";
-      server_ = server;
-      RunOnServer("CREATE DATABASE " + name_);
-      url_ = server_.substr(0, server_.rfind('/') + 1) + name_;
+      ASSERT_EQ(TestServer::Instance().complaint(), "");
+      TestServer::Instance().Run("CREATE SCHEMA " + name_);
+      url_ = TestServer::Instance().UrlOf(name_);
     }
     Reopen();
     const auto migrated = Migrate(*database_, Steps(), world().Now());
     ASSERT_TRUE(migrated.ok()) << migrated.problem().code;
   }
   void TearDown() override {
-    database_.reset();
+    Close();
     if (!directory_.empty()) std::filesystem::remove_all(directory_);
-    if (!server_.empty()) RunOnServer("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+    if (GetParam() == Engine::kPostgresql && !url_.empty()) {
+      TestServer::Instance().Run("SET LOCAL client_min_messages = warning; DROP SCHEMA " + name_ +
+                                 " CASCADE");
+    }
   }
 
   // Columns that only triggers may write, given by the fixture of a room that has some.
@@ -45,8 +105,10 @@ class TestDatabase : public testing::TestWithParam<Engine> {
   virtual std::vector<base::EmbeddedFile> Steps() const {
     return {Migrations().begin(), Migrations().end()};
   }
+  // Before a fork: neither SQLite's handles nor PostgreSQL's may be carried into a child.
+  void Close() { database_.reset(); }
   void Reopen() {
-    database_.reset();
+    Close();
     database_ = Database::Open({.url = url_, .readers = 4, .protected_columns = Protected()});
   }
   Database& database() { return *database_; }
@@ -54,22 +116,13 @@ class TestDatabase : public testing::TestWithParam<Engine> {
   const base::World& world() const { return world_; }
 
  private:
-  void RunOnServer(const std::string& sql);
-
   base::SystemClock clock_;
   base::SystemRandomness randomness_;
   base::World world_{clock_, randomness_};
-  std::string name_, url_, server_;
+  std::string name_, url_;
   std::filesystem::path directory_;
   std::unique_ptr<Database> database_;
 };
-
-// CREATE and DROP DATABASE want no transaction: libpq's own tool runs them.
-inline void TestDatabase::RunOnServer(const std::string& sql) {
-  const std::string command =
-      "psql -q -v ON_ERROR_STOP=1 '" + server_ + "' -c '" + sql + "' 2>&1 >/dev/null";
-  ASSERT_EQ(std::system(command.c_str()), 0) << sql;
-}
 
 inline std::string EngineName(const testing::TestParamInfo<Engine>& info) {
   return info.param == Engine::kSqlite ? "sqlite" : "postgresql";

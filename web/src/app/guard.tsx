@@ -5,6 +5,8 @@ import { useT } from '../shared/i18n/i18n';
 import { Empty, ErrorNote } from '../shared/ui/page';
 import { useYears } from './years';
 
+const kThisYear = new Date().getFullYear();
+
 export function Waiting() {
   const t = useT();
   return <Center mih={200} role="status" aria-label={t('state.loading')}><Loader /></Center>;
@@ -32,6 +34,6 @@ export function ToFirstPlace({ page = '' }: { page?: string }) {
   if (!first) return <main><Empty>{t('state.noProvince')}</Empty></main>;
   if (years.isPending) return <main><Waiting /></main>;
   const planned = (years.data ?? []).filter((item) => item.state !== 'none').map((item) => item.year);
-  const year = planned.length ? Math.max(...planned) : (years.data?.at(-1)?.year ?? new Date().getFullYear());
+  const year = planned.length ? Math.max(...planned) : (years.data?.at(-1)?.year ?? kThisYear);
   return <Navigate to={`/${first.code}/${year}${page && `/${page}`}`} replace />;
 }

@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Button, Group, Menu, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { AppShell, Box, Burger, Button, Group, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
@@ -104,6 +104,8 @@ function LineSearch() {
 function AccountMenu() {
   const { language, setLanguage, t } = useLanguage();
   const session = useSession().data;
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const { base } = usePlace();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -117,17 +119,18 @@ function AccountMenu() {
       <Button variant="subtle" size="compact-sm" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => { setLanguage(language === 'vi' ? 'en' : 'vi'); void queries.invalidateQueries(); }}>
         {t('shell.otherLanguage')}
       </Button>
-      <Menu position="bottom-end" withinPortal={false}>
-        <Menu.Target>
-          <Button variant="default" maw={200}>
-            <VisuallyHidden>{t('shell.account')}: </VisuallyHidden><Text span truncate size="sm">{session?.person.name}</Text>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component={Link} to={`${base}/account`}>{t('nav.account')}</Menu.Item>
-          <Menu.Item onClick={() => void signOut()}>{t('account.signOut')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <div className="account" role="group" aria-label={t('shell.account')} ref={box} onBlur={(event) => { if (event.relatedTarget && !box.current?.contains(event.relatedTarget)) setOpen(false); }}
+        onKeyDown={(event) => { if (event.key === 'Escape') { setOpen(false); box.current?.querySelector('button')?.focus(); } }}>
+        <Button variant="default" maw={{ base: 150, sm: 220 }} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <VisuallyHidden>{t('shell.account')}: </VisuallyHidden><Text span truncate size="sm">{session?.person.name}</Text>
+        </Button>
+        {open && (
+          <div className="account-list">
+            <Link className="nav-link" to={`${base}/account`} onClick={() => setOpen(false)}>{t('nav.account')}</Link>
+            <button type="button" className="nav-link" onClick={() => void signOut()}>{t('account.signOut')}</button>
+          </div>
+        )}
+      </div>
     </Group>
   );
 }

@@ -82,7 +82,7 @@ function TreeTable({ lines, totals, source, closed, setClosed }: TreeProps) {
         <Table.Thead><Table.Tr>
           <Table.Th>{t('budget.line')}</Table.Th>
           {kStages.map((stage) => <Table.Th key={stage} className="figure">{t(`stage.${stage}`)}</Table.Th>)}
-          <Table.Th miw={90}>{t('budget.progress')}</Table.Th>
+          <Table.Th miw={80}>{t('budget.progress')}</Table.Th>
         </Table.Tr></Table.Thead>
         <Table.Tbody>{rows.map((row) => <LineRow key={row.line.id} row={row} source={source} open={!closed.has(row.line.id)} toggle={toggle} />)}</Table.Tbody>
         <Table.Tfoot><Table.Tr>

@@ -3,10 +3,10 @@ import { en } from './en';
 import { fillText, makeTranslate } from './i18n';
 import { vi } from './vi';
 
-const paramsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const paramsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted();
 
 it('has the same keys in both languages, none empty', () => {
-  expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+  expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted());
   for (const text of [...Object.values(vi), ...Object.values(en)]) expect(text.trim()).not.toBe('');
 });
 it('uses the same parameters in both languages', () => {

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatDay, formatMoney, formatQuantity, parseDay, parseMoney, parseQuantity } from '../format/format';
 import { useT } from '../i18n/i18n';
 
@@ -14,7 +14,11 @@ function ParsedInput<T>({ value, onChange, write, parse, wrong, error, ...rest }
 }) {
   const written = value === undefined || value === null ? '' : write(value);
   const [text, setText] = useState(written);
-  useEffect(() => { setText((now) => (parse(now) === (value ?? undefined) && now.trim() !== '' ? now : written)); }, [written, parse, value]);
+  const [seen, setSeen] = useState(written);
+  if (seen !== written) {
+    setSeen(written);
+    if (parse(text) !== value) setText(written); // changed from elsewhere, not by this typing
+  }
   const unreadable = text.trim() !== '' && parse(text) === undefined;
   return (
     <TextInput {...rest} value={text} error={unreadable ? wrong : error}
@@ -25,7 +29,7 @@ function ParsedInput<T>({ value, onChange, write, parse, wrong, error, ...rest }
         if (typed.trim() === '') onChange(undefined);
         else if (read !== undefined) onChange(read);
       }}
-      onBlur={() => { const read = parse(text); if (read !== undefined) setText(write(read)); }} />
+      onBlur={() => { const read = parse(text); if (read !== undefined) setText(write(read)); else if (text.trim() === '') setText(written); }} />
   );
 }
 

@@ -1,0 +1,8 @@
+#pragma once
+#include "app/command.h"
+
+namespace vuon::app {
+
+Command PlanCheckCommand();
+
+}  // namespace vuon::app

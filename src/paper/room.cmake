@@ -1,0 +1,1 @@
+target_link_libraries(paper PUBLIC PkgConfig::ZIP PRIVATE PkgConfig::PUGIXML)

@@ -1,0 +1,37 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/texts.h"
+#include "plancheck/plan_document.h"
+
+namespace vuon::plancheck {
+
+enum class Severity { kError, kWarning, kNote };
+enum class Confidence { kCertain, kLikely, kPossible };
+
+// What does not hold in a plan, and where. `kind` is stable (docs/plan-check.md).
+struct Finding {
+  std::string kind;
+  Severity severity = Severity::kError;
+  Confidence confidence = Confidence::kCertain;
+  Place place;
+  std::string printed;
+  std::string expected;
+  std::map<std::string, std::string> params = {};
+};
+
+std::string MessageOf(const Finding& finding, base::Language language);
+std::string_view NameOf(Severity severity);
+std::string_view NameOf(Confidence confidence);
+
+// An amount as printed beside others of the same unit: "3.100.000" for 3,100,000,000 in nghìn đồng.
+std::string InUnit(std::int64_t dong, std::int64_t unit_dong);
+
+// A printed amount that should be another one. A difference of exactly a thousand times is named as
+// such: somebody took the wrong unit.
+Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t expected_dong,
+                     std::int64_t unit_dong);
+
+}  // namespace vuon::plancheck
