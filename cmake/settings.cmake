@@ -10,12 +10,6 @@ option(VUON_TESTS "build the tests" ON)
 option(VUON_PCH "use precompiled headers" ON)
 option(VUON_SANITIZE "build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 
-find_program(CCACHE ccache)
-if(CCACHE)
-  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
-endif()
-
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)

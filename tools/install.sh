@@ -4,7 +4,7 @@
 #   tools/install.sh check    what the checks need besides
 set -euo pipefail
 
-build_packages=(g++ cmake ninja-build ccache mold pkg-config ca-certificates nodejs
+build_packages=(g++ cmake ninja-build mold pkg-config ca-certificates nodejs
   libboost1.81-dev libboost-json1.81-dev libfmt-dev libicu-dev libssl-dev libsodium-dev libpq-dev
   libzip-dev libpugixml-dev liboath-dev libbrotli-dev zlib1g-dev poppler-utils)
 check_packages=(libgtest-dev libgmock-dev postgresql-15 clang-format-14 cppcheck hledger ledger)
