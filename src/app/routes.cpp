@@ -2,6 +2,7 @@
 
 #include "audit/audit_http.h"
 #include "identity/identity_http.h"
+#include "programme/programme_http.h"
 
 namespace vuon::app {
 namespace {
@@ -39,6 +40,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
+  programme::AddRoutes(routes, house);
   AddHealth(routes, house);
   const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
   routes.AddRaw({.method = http::Method::kGet,
