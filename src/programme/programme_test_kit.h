@@ -19,17 +19,22 @@ class ProgrammeTest : public identity::IdentityTest {
   std::vector<storage::ProtectedColumn> Protected() const override {
     return ledger::ProtectedColumns();
   }
-  void AddMoreRoutes(http::Routes& routes) override { AddRoutes(routes, house()); }
+  void AddMoreRoutes(http::Routes& routes) override { programme::AddRoutes(routes, house()); }
   void SetUp() override {
     IdentityTest::SetUp();
     if (HasFatalFailure()) return;
     AddAccount("officer@example.vn", "programme_officer");
     AddAccount("head@example.vn", "head");
-    officer_ = SignedIn("officer@example.vn");
-    head_ = SignedIn("head@example.vn", "10.0.0.2");
+    officer_.emplace(SignedIn("officer@example.vn"));
+    head_.emplace(SignedIn("head@example.vn", "10.0.0.2"));
   }
   identity::Browser& officer() { return *officer_; }
   identity::Browser& head() { return *head_; }
+  // After the clock was moved past the life of a session.
+  void SignInAgain() {
+    officer_.emplace(SignedIn("officer@example.vn"));
+    head_.emplace(SignedIn("head@example.vn", "10.0.0.2"));
+  }
 
   // The version as its JSON; a failed expectation when the status is another one.
   boost::json::object Import(const char* path = kPlan116, int status = 201,
