@@ -47,12 +47,16 @@ std::optional<Posting> FindByKey(storage::Transaction& transaction, const std::s
   return ReadPosting(*row);
 }
 
-// What the caller asked for, in one line; two requests under one key must be the same request.
+// What the caller asked for, in one line; two requests under one key must be the same request. The
+// effective date is not part of it: a request repeated after midnight is the same request.
 std::string RequestOf(const Posting& posting) {
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}", posting.kind, posting.from_account.text(),
+  const auto or_dash = [](const auto& value) { return value ? value->text() : std::string("-"); };
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", posting.kind, posting.from_account.text(),
                      posting.to_account.text(), posting.amount.Plain(), posting.quantity.count(),
-                     posting.voucher.document_number,
-                     posting.reverses ? posting.reverses->text() : "");
+                     posting.eligible_cost ? posting.eligible_cost->Plain() : "-",
+                     or_dash(posting.reverses), or_dash(posting.carries),
+                     posting.voucher.decision_date ? posting.voucher.decision_date->Iso() : "-",
+                     posting.voucher.document_number);
 }
 
 void Insert(storage::Transaction& transaction, const Posting& posting) {
