@@ -1,5 +1,3 @@
-#include <thread>
-
 #include "ledger/ledger_test_kit.h"
 
 namespace vuon::ledger {
@@ -164,33 +162,6 @@ TEST_P(LedgerTest, ClosesTheYearAndCarriesOver) {
   EXPECT_FALSE(carry_in(kPrice).ok());
   ASSERT_TRUE(state("closed").ok());
   EXPECT_EQ(Allot(cell, 1).problem().code, "ledger.cell_not_open");
-  ExpectSound();
-}
-
-// The last units are taken once, whoever races for them.
-TEST_P(LedgerTest, ARaceGrantsExactlyWhatThereIs) {
-  const CellId cell = NewCellOf("II.1.1");
-  ASSERT_TRUE(Allot(cell, 10).ok());
-  std::vector<ObligationId> obligations;
-  for (int racer = 0; racer < 32; ++racer) obligations.push_back(NewObligation(cell));
-  std::atomic<int> granted{0}, refused{0};
-  std::vector<std::thread> racers;
-  for (int racer = 0; racer < 32; ++racer) {
-    Voucher voucher = Paper();
-    racers.emplace_back([&, racer, voucher] {
-      const auto posted =
-          Try("reserve", {cell, "available"},
-              {cell, "reserved", obligations[static_cast<std::size_t>(racer)]}, kPrice, 1, voucher);
-      if (posted.ok()) {
-        ++granted;
-      } else if (posted.problem().code == "ledger.exceeds_balance") {
-        ++refused;
-      }
-    });
-  }
-  for (std::thread& racer : racers) racer.join();
-  EXPECT_EQ(granted, 10);
-  EXPECT_EQ(refused, 22);
   ExpectSound();
 }
 

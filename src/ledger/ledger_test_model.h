@@ -54,7 +54,7 @@ struct Operation {
   bool approved = true;
   bool approved_by_oneself = false;
   int key = 0;
-  int target = 0;     // a cell or an obligation
+  int target = 0;          // a cell or an obligation
   std::string state = {};  // of the cell
 };
 
