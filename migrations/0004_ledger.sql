@@ -160,10 +160,13 @@ JOIN ledger_cell tc ON tc.province_id = t.province_id AND tc.id = t.cell_id;
 -- @sqlite
 -- @invariant I6
 CREATE TRIGGER posting_not_twice BEFORE INSERT ON posting
-WHEN EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id
-             AND (id = NEW.id OR sequence = NEW.sequence OR idempotency_key = NEW.idempotency_key
-                  OR (NEW.reverses IS NOT NULL AND reverses = NEW.reverses)
-                  OR (NEW.carries IS NOT NULL AND carries = NEW.carries)))
+-- One question a key, so that each is answered by its index.
+WHEN EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND id = NEW.id)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND sequence = NEW.sequence)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id
+             AND idempotency_key = NEW.idempotency_key)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND reverses = NEW.reverses)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND carries = NEW.carries)
 BEGIN SELECT RAISE(ABORT, 'ledger.posting_exists'); END;
 CREATE TRIGGER posting_not_updated BEFORE UPDATE ON posting
 BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
@@ -217,33 +220,40 @@ BEGIN SELECT RAISE(ABORT, 'ledger.chain_broken'); END;
 CREATE TRIGGER posting_moves AFTER INSERT ON posting
 BEGIN
   -- @invariant I3
-  SELECT RAISE(ABORT, 'ledger.illegal_move') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind <> 'reversal'
-    AND NOT EXISTS (SELECT 1 FROM ledger_rule r WHERE r.kind = m.kind
-      AND r.from_stage = m.from_stage AND r.to_stage = m.to_stage
-      AND (r.same_cell = 1) = (m.from_cell = m.to_cell));
+  SELECT RAISE(ABORT, 'ledger.illegal_move')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
+    WHERE NEW.kind <> 'reversal'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND NOT EXISTS (SELECT 1 FROM ledger_rule r WHERE r.kind = NEW.kind
+      AND r.from_stage = f.stage AND r.to_stage = t.stage
+      AND (r.same_cell = 1) = (f.cell_id = t.cell_id));
   SELECT RAISE(ABORT, 'ledger.illegal_move')
     FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
     WHERE f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
     AND f.obligation_id <> t.obligation_id;
-  SELECT RAISE(ABORT, 'ledger.illegal_move') FROM posting_move m
-    JOIN ledger_account f ON f.province_id = m.province_id AND f.id = m.from_account
+  SELECT RAISE(ABORT, 'ledger.illegal_move')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
     JOIN ledger_obligation o ON o.province_id = f.province_id AND o.id = f.obligation_id
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind = 'return_payment'
-    AND (m.to_stage = 'committed') <> (o.state = 'open');
+    WHERE NEW.kind = 'return_payment'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND (t.stage = 'committed') <> (o.state = 'open');
   SELECT RAISE(ABORT, 'ledger.reversal_differs')
     WHERE NEW.reverses IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM posting o WHERE o.province_id = NEW.province_id AND o.id = NEW.reverses
       AND o.kind <> 'reversal' AND o.from_account = NEW.to_account AND o.to_account = NEW.from_account
       AND o.amount = NEW.amount AND o.quantity = NEW.quantity);
   -- @invariant I8
-  SELECT RAISE(ABORT, 'ledger.source_mixed') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.from_cell <> m.to_cell
-    AND (m.from_source <> m.to_source OR m.from_year <> m.to_year OR m.quantity > 0)
-    AND m.kind <> 'reversal';
+  SELECT RAISE(ABORT, 'ledger.source_mixed')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
+    WHERE NEW.kind <> 'reversal'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND f.cell_id <> t.cell_id AND (NEW.quantity > 0 OR NOT EXISTS (
+      SELECT 1 FROM ledger_cell fc JOIN ledger_cell tc ON tc.province_id = fc.province_id
+      WHERE fc.province_id = f.province_id AND fc.id = f.cell_id AND tc.id = t.cell_id
+      AND fc.source_id = tc.source_id AND fc.year = tc.year));
   -- @invariant I14
   SELECT RAISE(ABORT, 'ledger.carry_differs') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind = 'carry_in'
+    WHERE NEW.kind = 'carry_in' AND m.province_id = NEW.province_id AND m.sequence = NEW.sequence
     AND NOT EXISTS (SELECT 1 FROM posting_move o WHERE o.province_id = m.province_id
       AND o.id = m.carries AND o.kind = 'carry_out' AND o.amount = m.amount
       AND o.quantity = m.quantity AND o.from_source = m.to_source AND o.from_year + 1 = m.to_year
@@ -256,21 +266,21 @@ BEGIN
   -- @invariant I4
   SELECT RAISE(ABORT, 'ledger.exceeds_unit_price') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'reserve'
+    WHERE NEW.kind = 'reserve' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
     AND ((c.counts_units = 1 AND NEW.quantity < 1)
       OR (c.unit_price IS NOT NULL AND NEW.amount > NEW.quantity * c.unit_price)
       OR (c.cap_per_unit IS NOT NULL AND NEW.amount > NEW.quantity * c.cap_per_unit));
   SELECT RAISE(ABORT, 'ledger.exceeds_rate') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'reserve'
+    WHERE NEW.kind = 'reserve' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
     AND c.rate_basis_points IS NOT NULL
     AND (NEW.eligible_cost IS NULL OR NEW.amount > NEW.eligible_cost / 10000 * c.rate_basis_points
          + NEW.eligible_cost % 10000 * c.rate_basis_points / 10000);
   -- @invariant I9
   SELECT RAISE(ABORT, 'ledger.decision_missing') FROM posting_move m
     JOIN ledger_rule r ON r.kind = m.kind AND r.from_stage = m.from_stage AND r.to_stage = m.to_stage
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence
-    AND r.needs_decision = 1 AND NEW.decision_date IS NULL;
+    WHERE NEW.decision_date IS NULL AND m.province_id = NEW.province_id
+    AND m.sequence = NEW.sequence AND r.needs_decision = 1;
   -- @invariant I10
   SELECT RAISE(ABORT, 'ledger.needs_second_person')
     WHERE NEW.approver_id IS NULL AND (NEW.kind = 'reversal' OR EXISTS (
@@ -290,7 +300,7 @@ BEGIN
   -- @invariant I5
   SELECT RAISE(ABORT, 'ledger.exceeds_advance') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'advance'
+    WHERE NEW.kind = 'advance' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
     AND t.balance + NEW.amount > (
       SELECT sum(x.balance) / 10000 * c.advance_basis_points
         + sum(x.balance) % 10000 * c.advance_basis_points / 10000
