@@ -388,6 +388,17 @@ END $$;
 CREATE TRIGGER cell_guard BEFORE UPDATE ON ledger_cell
   FOR EACH ROW EXECUTE FUNCTION ledger_cell_guard();
 
+-- Locks the chain, then reads what the paying account holds: in a function each statement sees what
+-- was committed before it began, and one trip to the server does both.
+CREATE FUNCTION ledger_head(province text, account text, OUT sequence bigint, OUT head text,
+                            OUT balance bigint, OUT quantity bigint) LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT c.sequence, c.head INTO sequence, head
+    FROM ledger_chain c WHERE c.province_id = province FOR UPDATE;
+  SELECT a.balance, a.quantity INTO balance, quantity
+    FROM ledger_account a WHERE a.province_id = province AND a.id = account;
+END $$;
+
 CREATE FUNCTION ledger_post() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   f ledger_account; t ledger_account; fc ledger_cell; tc ledger_cell; r ledger_rule; o posting;
