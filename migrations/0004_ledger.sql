@@ -46,6 +46,8 @@ CREATE TABLE ledger_account (
   quantity      {{int}}  NOT NULL DEFAULT 0,
   PRIMARY KEY (province_id, id),
   CONSTRAINT never_overspent CHECK (stage = 'authority' OR (balance >= 0 AND quantity >= 0)),
+  CONSTRAINT within_exact_numbers CHECK (balance BETWEEN -9007199254740991 AND 9007199254740991
+    AND quantity BETWEEN -9007199254740991 AND 9007199254740991),
   CONSTRAINT of_an_obligation CHECK ((obligation_id IS NOT NULL) =
     (stage IN ('reserved', 'committed', 'ordered', 'advanced', 'paid', 'recovered'))),
   FOREIGN KEY (province_id, cell_id) REFERENCES ledger_cell (province_id, id),
@@ -144,7 +146,11 @@ CREATE VIEW posting_move AS
 SELECT p.province_id, p.sequence, p.id, p.kind, p.amount, p.quantity, p.reverses, p.carries,
        p.from_account, p.to_account, f.stage AS from_stage, t.stage AS to_stage,
        f.cell_id AS from_cell, t.cell_id AS to_cell, fc.year AS from_year, tc.year AS to_year,
-       fc.source_id AS from_source, tc.source_id AS to_source
+       fc.source_id AS from_source, tc.source_id AS to_source,
+       coalesce((SELECT o.record_kind || ' ' || o.record_id FROM ledger_obligation o
+         WHERE o.province_id = f.province_id AND o.id = f.obligation_id), '') AS from_record,
+       coalesce((SELECT o.record_kind || ' ' || o.record_id FROM ledger_obligation o
+         WHERE o.province_id = t.province_id AND o.id = t.obligation_id), '') AS to_record
 FROM posting p
 JOIN ledger_account f ON f.province_id = p.province_id AND f.id = p.from_account
 JOIN ledger_account t ON t.province_id = p.province_id AND t.id = p.to_account
@@ -154,10 +160,13 @@ JOIN ledger_cell tc ON tc.province_id = t.province_id AND tc.id = t.cell_id;
 -- @sqlite
 -- @invariant I6
 CREATE TRIGGER posting_not_twice BEFORE INSERT ON posting
-WHEN EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id
-             AND (id = NEW.id OR sequence = NEW.sequence OR idempotency_key = NEW.idempotency_key
-                  OR (NEW.reverses IS NOT NULL AND reverses = NEW.reverses)
-                  OR (NEW.carries IS NOT NULL AND carries = NEW.carries)))
+-- One question a key, so that each is answered by its index.
+WHEN EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND id = NEW.id)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND sequence = NEW.sequence)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id
+             AND idempotency_key = NEW.idempotency_key)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND reverses = NEW.reverses)
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id AND carries = NEW.carries)
 BEGIN SELECT RAISE(ABORT, 'ledger.posting_exists'); END;
 CREATE TRIGGER posting_not_updated BEFORE UPDATE ON posting
 BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
@@ -174,6 +183,18 @@ BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
 CREATE TRIGGER account_stays_itself BEFORE UPDATE OF province_id, id, cell_id, stage, obligation_id
 ON ledger_account BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
 CREATE TRIGGER cell_not_deleted BEFORE DELETE ON ledger_cell
+BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
+CREATE TRIGGER cell_stays_itself
+BEFORE UPDATE OF province_id, id, year, programme, line_id, source_id ON ledger_cell
+BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
+CREATE TRIGGER obligation_stays_itself
+BEFORE UPDATE OF province_id, id, cell_id, record_kind, record_id ON ledger_obligation
+BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
+CREATE TRIGGER chain_begins_empty BEFORE INSERT ON ledger_chain
+WHEN NEW.sequence <> 0 OR NEW.head <> ''
+  OR EXISTS (SELECT 1 FROM posting WHERE province_id = NEW.province_id)
+BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
+CREATE TRIGGER chain_not_deleted BEFORE DELETE ON ledger_chain
 BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
 CREATE TRIGGER rule_not_deleted BEFORE DELETE ON ledger_rule
 BEGIN SELECT RAISE(ABORT, 'ledger.append_only'); END;
@@ -199,55 +220,67 @@ BEGIN SELECT RAISE(ABORT, 'ledger.chain_broken'); END;
 CREATE TRIGGER posting_moves AFTER INSERT ON posting
 BEGIN
   -- @invariant I3
-  SELECT RAISE(ABORT, 'ledger.illegal_move') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind <> 'reversal'
-    AND NOT EXISTS (SELECT 1 FROM ledger_rule r WHERE r.kind = m.kind
-      AND r.from_stage = m.from_stage AND r.to_stage = m.to_stage
-      AND (r.same_cell = 1) = (m.from_cell = m.to_cell));
+  SELECT RAISE(ABORT, 'ledger.illegal_move')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
+    WHERE NEW.kind <> 'reversal'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND NOT EXISTS (SELECT 1 FROM ledger_rule r WHERE r.kind = NEW.kind
+      AND r.from_stage = f.stage AND r.to_stage = t.stage
+      AND (r.same_cell = 1) = (f.cell_id = t.cell_id));
   SELECT RAISE(ABORT, 'ledger.illegal_move')
     FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
     WHERE f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
     AND f.obligation_id <> t.obligation_id;
-  SELECT RAISE(ABORT, 'ledger.illegal_move') FROM posting_move m
-    JOIN ledger_account f ON f.province_id = m.province_id AND f.id = m.from_account
+  SELECT RAISE(ABORT, 'ledger.illegal_move')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
     JOIN ledger_obligation o ON o.province_id = f.province_id AND o.id = f.obligation_id
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind = 'return_payment'
-    AND (m.to_stage = 'committed') <> (o.state = 'open');
+    WHERE NEW.kind = 'return_payment'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND (t.stage = 'committed') <> (o.state = 'open');
   SELECT RAISE(ABORT, 'ledger.reversal_differs')
     WHERE NEW.reverses IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM posting o WHERE o.province_id = NEW.province_id AND o.id = NEW.reverses
       AND o.kind <> 'reversal' AND o.from_account = NEW.to_account AND o.to_account = NEW.from_account
       AND o.amount = NEW.amount AND o.quantity = NEW.quantity);
   -- @invariant I8
-  SELECT RAISE(ABORT, 'ledger.source_mixed') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.from_cell <> m.to_cell
-    AND (m.from_source <> m.to_source OR m.from_year <> m.to_year OR m.quantity > 0)
-    AND m.kind <> 'reversal';
+  SELECT RAISE(ABORT, 'ledger.source_mixed')
+    FROM ledger_account f JOIN ledger_account t ON t.province_id = f.province_id
+    WHERE NEW.kind <> 'reversal'
+    AND f.province_id = NEW.province_id AND f.id = NEW.from_account AND t.id = NEW.to_account
+    AND f.cell_id <> t.cell_id AND (NEW.quantity > 0 OR NOT EXISTS (
+      SELECT 1 FROM ledger_cell fc JOIN ledger_cell tc ON tc.province_id = fc.province_id
+      WHERE fc.province_id = f.province_id AND fc.id = f.cell_id AND tc.id = t.cell_id
+      AND fc.source_id = tc.source_id AND fc.year = tc.year));
   -- @invariant I14
   SELECT RAISE(ABORT, 'ledger.carry_differs') FROM posting_move m
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence AND m.kind = 'carry_in'
+    WHERE NEW.kind = 'carry_in' AND m.province_id = NEW.province_id AND m.sequence = NEW.sequence
     AND NOT EXISTS (SELECT 1 FROM posting_move o WHERE o.province_id = m.province_id
       AND o.id = m.carries AND o.kind = 'carry_out' AND o.amount = m.amount
       AND o.quantity = m.quantity AND o.from_source = m.to_source AND o.from_year + 1 = m.to_year
+      AND o.from_stage = m.to_stage AND o.from_record = m.to_record
       AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.province_id = o.province_id AND x.reverses = o.id));
+  -- What was carried in stands on what was carried out: only together can they be undone.
+  SELECT RAISE(ABORT, 'ledger.carried_on') FROM posting i
+    WHERE NEW.reverses IS NOT NULL AND i.province_id = NEW.province_id AND i.carries = NEW.reverses
+    AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.province_id = i.province_id AND x.reverses = i.id);
   -- @invariant I4
   SELECT RAISE(ABORT, 'ledger.exceeds_unit_price') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'reserve'
+    WHERE NEW.kind = 'reserve' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
     AND ((c.counts_units = 1 AND NEW.quantity < 1)
       OR (c.unit_price IS NOT NULL AND NEW.amount > NEW.quantity * c.unit_price)
       OR (c.cap_per_unit IS NOT NULL AND NEW.amount > NEW.quantity * c.cap_per_unit));
   SELECT RAISE(ABORT, 'ledger.exceeds_rate') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'reserve'
+    WHERE NEW.kind = 'reserve' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
     AND c.rate_basis_points IS NOT NULL
     AND (NEW.eligible_cost IS NULL OR NEW.amount > NEW.eligible_cost / 10000 * c.rate_basis_points
          + NEW.eligible_cost % 10000 * c.rate_basis_points / 10000);
   -- @invariant I9
   SELECT RAISE(ABORT, 'ledger.decision_missing') FROM posting_move m
     JOIN ledger_rule r ON r.kind = m.kind AND r.from_stage = m.from_stage AND r.to_stage = m.to_stage
-    WHERE m.province_id = NEW.province_id AND m.sequence = NEW.sequence
-    AND r.needs_decision = 1 AND NEW.decision_date IS NULL;
+    WHERE NEW.decision_date IS NULL AND m.province_id = NEW.province_id
+    AND m.sequence = NEW.sequence AND r.needs_decision = 1;
   -- @invariant I10
   SELECT RAISE(ABORT, 'ledger.needs_second_person')
     WHERE NEW.approver_id IS NULL AND (NEW.kind = 'reversal' OR EXISTS (
@@ -267,9 +300,11 @@ BEGIN
   -- @invariant I5
   SELECT RAISE(ABORT, 'ledger.exceeds_advance') FROM ledger_account t
     JOIN ledger_cell c ON c.province_id = t.province_id AND c.id = t.cell_id
-    WHERE t.province_id = NEW.province_id AND t.id = NEW.to_account AND NEW.kind = 'advance'
-    AND (t.balance + NEW.amount) * 10000 > c.advance_basis_points * (
-      SELECT sum(x.balance) FROM ledger_account x WHERE x.province_id = t.province_id
+    WHERE NEW.kind = 'advance' AND t.province_id = NEW.province_id AND t.id = NEW.to_account
+    AND t.balance + NEW.amount > (
+      SELECT sum(x.balance) / 10000 * c.advance_basis_points
+        + sum(x.balance) % 10000 * c.advance_basis_points / 10000
+      FROM ledger_account x WHERE x.province_id = t.province_id
       AND x.obligation_id = t.obligation_id
       AND x.stage IN ('committed', 'ordered', 'advanced', 'paid'));
   -- @invariant I1
@@ -296,6 +331,18 @@ CREATE TRIGGER account_not_emptied BEFORE TRUNCATE ON ledger_account
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER cell_not_deleted BEFORE DELETE ON ledger_cell
   FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER cell_stays_itself
+  BEFORE UPDATE OF province_id, id, year, programme, line_id, source_id ON ledger_cell
+  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER obligation_stays_itself
+  BEFORE UPDATE OF province_id, id, cell_id, record_kind, record_id ON ledger_obligation
+  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER chain_not_deleted BEFORE DELETE ON ledger_chain
+  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER chain_not_emptied BEFORE TRUNCATE ON ledger_chain
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER rule_not_emptied BEFORE TRUNCATE ON ledger_rule
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER rule_fixed BEFORE INSERT OR UPDATE OR DELETE ON ledger_rule
   FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
 
@@ -315,6 +362,17 @@ BEGIN
 END $$;
 CREATE TRIGGER account_guard BEFORE INSERT OR UPDATE ON ledger_account
   FOR EACH ROW EXECUTE FUNCTION ledger_account_guard();
+CREATE FUNCTION ledger_chain_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.sequence = 0 AND NEW.head = '' THEN RETURN NEW; END IF;
+  ELSIF pg_trigger_depth() >= 2 THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'ledger.append_only';
+END $$;
+CREATE TRIGGER chain_guard BEFORE INSERT OR UPDATE ON ledger_chain
+  FOR EACH ROW EXECUTE FUNCTION ledger_chain_guard();
 
 -- @invariant I13
 CREATE FUNCTION ledger_cell_guard() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -329,6 +387,17 @@ BEGIN
 END $$;
 CREATE TRIGGER cell_guard BEFORE UPDATE ON ledger_cell
   FOR EACH ROW EXECUTE FUNCTION ledger_cell_guard();
+
+-- Locks the chain, then reads what the paying account holds: in a function each statement sees what
+-- was committed before it began, and one trip to the server does both.
+CREATE FUNCTION ledger_head(province text, account text, OUT sequence bigint, OUT head text,
+                            OUT balance bigint, OUT quantity bigint) LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT c.sequence, c.head INTO sequence, head
+    FROM ledger_chain c WHERE c.province_id = province FOR UPDATE;
+  SELECT a.balance, a.quantity INTO balance, quantity
+    FROM ledger_account a WHERE a.province_id = province AND a.id = account;
+END $$;
 
 CREATE FUNCTION ledger_post() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -379,14 +448,25 @@ BEGIN
   IF NEW.kind = 'carry_in' AND NOT EXISTS (SELECT 1 FROM posting_move m
       WHERE m.province_id = NEW.province_id AND m.id = NEW.carries AND m.kind = 'carry_out'
       AND m.amount = NEW.amount AND m.quantity = NEW.quantity AND m.from_source = tc.source_id
-      AND m.from_year + 1 = tc.year AND NOT EXISTS (SELECT 1 FROM posting x
+      AND m.from_year + 1 = tc.year AND m.from_stage = t.stage
+      AND m.from_record = (SELECT n.to_record FROM posting_move n
+        WHERE n.province_id = NEW.province_id AND n.sequence = NEW.sequence)
+      AND NOT EXISTS (SELECT 1 FROM posting x
         WHERE x.province_id = m.province_id AND x.reverses = m.id)) THEN
     RAISE EXCEPTION 'ledger.carry_differs';
   END IF;
+  -- What was carried in stands on what was carried out: only together can they be undone.
+  IF NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM posting i
+      WHERE i.province_id = NEW.province_id AND i.carries = NEW.reverses
+      AND NOT EXISTS (SELECT 1 FROM posting x
+        WHERE x.province_id = i.province_id AND x.reverses = i.id)) THEN
+    RAISE EXCEPTION 'ledger.carried_on';
+  END IF;
   -- @invariant I4
   IF NEW.kind = 'reserve' THEN
-    IF (tc.counts_units = 1 AND NEW.quantity < 1) OR NEW.amount > NEW.quantity * tc.unit_price
-        OR NEW.amount > NEW.quantity * tc.cap_per_unit THEN
+    IF (tc.counts_units = 1 AND NEW.quantity < 1)
+        OR NEW.amount > NEW.quantity::numeric * tc.unit_price
+        OR NEW.amount > NEW.quantity::numeric * tc.cap_per_unit THEN
       RAISE EXCEPTION 'ledger.exceeds_unit_price';
     END IF;
     IF tc.rate_basis_points IS NOT NULL AND (NEW.eligible_cost IS NULL
@@ -417,7 +497,8 @@ BEGIN
     SELECT sum(balance) INTO total FROM ledger_account WHERE province_id = t.province_id
       AND obligation_id = t.obligation_id
       AND stage IN ('committed', 'ordered', 'advanced', 'paid');
-    IF (t.balance + NEW.amount) * 10000 > tc.advance_basis_points * total THEN
+    IF t.balance + NEW.amount > total / 10000 * tc.advance_basis_points
+        + total % 10000 * tc.advance_basis_points / 10000 THEN
       RAISE EXCEPTION 'ledger.exceeds_advance';
     END IF;
   END IF;

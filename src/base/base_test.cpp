@@ -12,7 +12,6 @@
 #include "base/quantity.h"
 #include "base/tax_code.h"
 #include "base/texts.h"
-#include "base/vietnamese_text.h"
 
 namespace vuon::base {
 namespace {
@@ -70,19 +69,6 @@ TEST(Id, SortsByTimeAndRepeatsNever) {
     ASSERT_TRUE(seen.insert(id).second);
   }
   EXPECT_FALSE(IsIdText("not-an-id"));
-}
-
-TEST(VietnameseText, FoldsBothUnicodeFormsAlike) {
-  EXPECT_EQ(FoldForSearch("  Nước   MẮM Đường\xC2\xA0Đậu "), "nuoc mam duong dau");
-  EXPECT_EQ(FoldForSearch("Na\xCC\x86m"), FoldForSearch("Năm"));
-}
-
-TEST(VietnameseText, SortsAsADictionaryDoes) {
-  const char* order[] = {"a",     "à",   "ả",    "ã", "á", "ạ", "An", "Ăn", "Âu", "Dũng",
-                         "Dương", "Đào", "Đặng", "E", "Ê", "O", "Ô",  "Ơ",  "U",  "Ư"};
-  for (std::size_t index = 1; index < std::size(order); ++index) {
-    EXPECT_LT(SortKey(order[index - 1]), SortKey(order[index])) << order[index];
-  }
 }
 
 TEST(TaxCode, KnowsItsFormsAndItsCheckDigit) {

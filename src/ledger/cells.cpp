@@ -29,10 +29,13 @@ CellId OpenCell(storage::Transaction& transaction, const base::World& world, con
   for (const char* stage : {"authority", "available", "lapsed", "carried"}) {
     OpenAccount(transaction, world, cell.province_id, id, stage, std::nullopt);
   }
+  // SQLite asks the trigger that guards the chain before it looks for a conflict.
   transaction->Execute(
-      "INSERT INTO ledger_chain (province_id, sequence, head) VALUES ($1, 0, '') "
+      "INSERT INTO ledger_chain (province_id, sequence, head) "
+      "SELECT id, 0, '' FROM (SELECT CAST($1 AS TEXT) AS id) AS mine "
+      "WHERE NOT EXISTS (SELECT 1 FROM ledger_chain WHERE province_id = $2) "
       "ON CONFLICT (province_id) DO NOTHING",
-      cell.province_id);
+      cell.province_id, cell.province_id);
   return id;
 }
 

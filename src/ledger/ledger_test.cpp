@@ -1,8 +1,3 @@
-#include <fstream>
-#include <random>
-#include <sstream>
-#include <thread>
-
 #include "ledger/ledger_test_kit.h"
 
 namespace vuon::ledger {
@@ -168,98 +163,6 @@ TEST_P(LedgerTest, ClosesTheYearAndCarriesOver) {
   ASSERT_TRUE(state("closed").ok());
   EXPECT_EQ(Allot(cell, 1).problem().code, "ledger.cell_not_open");
   ExpectSound();
-}
-
-// The last units are taken once, whoever races for them.
-TEST_P(LedgerTest, ARaceGrantsExactlyWhatThereIs) {
-  const CellId cell = NewCellOf("II.1.1");
-  ASSERT_TRUE(Allot(cell, 10).ok());
-  std::vector<ObligationId> obligations;
-  for (int racer = 0; racer < 32; ++racer) obligations.push_back(NewObligation(cell));
-  std::atomic<int> granted{0}, refused{0};
-  std::vector<std::thread> racers;
-  for (int racer = 0; racer < 32; ++racer) {
-    Voucher voucher = Paper();
-    racers.emplace_back([&, racer, voucher] {
-      const auto posted =
-          Try("reserve", {cell, "available"},
-              {cell, "reserved", obligations[static_cast<std::size_t>(racer)]}, kPrice, 1, voucher);
-      if (posted.ok()) {
-        ++granted;
-      } else if (posted.problem().code == "ledger.exceeds_balance") {
-        ++refused;
-      }
-    });
-  }
-  for (std::thread& racer : racers) racer.join();
-  EXPECT_EQ(granted, 10);
-  EXPECT_EQ(refused, 22);
-  ExpectSound();
-}
-
-// A random year on one engine; every accepted posting moves a model in memory alike.
-TEST_P(LedgerTest, ARandomYearAgreesWithItsModelAndWithHledgerAndLedger) {
-  std::mt19937 random(116);
-  std::vector<CellId> cells;
-  std::map<std::pair<std::string, std::string>, std::int64_t> model;
-  for (int line = 0; line < 4; ++line) cells.push_back(NewCellOf(fmt::format("L{}", line)));
-  std::vector<std::pair<CellId, ObligationId>> obligations;
-  for (int count = 0; count < 12; ++count) {
-    const CellId cell = cells[random() % cells.size()];
-    obligations.emplace_back(cell, NewObligation(cell));
-  }
-  struct Step {
-    const char* kind;
-    const char* from;
-    const char* to;
-  };
-  constexpr Step kSteps[] = {
-      {"allot", "authority", "available"},  {"reserve", "available", "reserved"},
-      {"release", "reserved", "available"}, {"commit", "reserved", "committed"},
-      {"advance", "committed", "advanced"}, {"order", "committed", "ordered"},
-      {"confirm", "ordered", "paid"},       {"bounce", "ordered", "committed"},
-      {"clear_advance", "advanced", "paid"}};
-  int accepted = 0;
-  for (int round = 0; round < 400; ++round) {
-    const auto& [cell, of] = obligations[random() % obligations.size()];
-    const Step& step = kSteps[random() % std::size(kSteps)];
-    const std::int64_t units = random() % 2;
-    const std::int64_t amount = static_cast<std::int64_t>(random() % 60) * 5'000'000 + 1;
-    const auto place = [&, c = cell, o = of](const std::string& stage) {
-      const bool shared = stage == "authority" || stage == "available";
-      return shared ? Place{c, stage} : Place{c, stage, o};
-    };
-    const auto posted = Try(step.kind, place(step.from), place(step.to), amount, units, Paper());
-    if (!posted.ok()) continue;
-    ++accepted;
-    model[{cell.text(), step.from}] -= amount;
-    model[{cell.text(), step.to}] += amount;
-  }
-  EXPECT_GT(accepted, 60);
-  for (const auto& [place, amount] : model) {
-    EXPECT_EQ(Balance(CellId::OfText(place.first), place.second), amount) << place.second;
-  }
-  ExpectSound();
-
-  const std::string journal = testing::TempDir() + "vuon-journal-" + world().NewIdText() + ".j";
-  {
-    std::ofstream file(journal);
-    Export(database(), file, ExportFormat::kHledger);
-  }
-  // hledger holds every closing assertion; ledger must read the same journal.
-  EXPECT_EQ(std::system(("hledger -f " + journal + " check > /dev/null").c_str()), 0);
-  EXPECT_EQ(std::system(("ledger -f " + journal + " --args-only bal > /dev/null").c_str()), 0);
-  std::string text;
-  {
-    std::ifstream file(journal);
-    text.assign(std::istreambuf_iterator<char>(file), {});
-  }
-  const std::size_t at = text.find(" = ");
-  ASSERT_NE(at, std::string::npos);
-  text.insert(at + 3, "1");  // one wrong digit: the assertion must fail, or it holds nothing
-  std::ofstream(journal) << text;
-  EXPECT_NE(std::system(("hledger -f " + journal + " check > /dev/null 2>&1").c_str()), 0);
-  std::filesystem::remove(journal);
 }
 
 }  // namespace

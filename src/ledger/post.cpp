@@ -1,41 +1,43 @@
 #include <fmt/format.h>
 
+#include "base/assert.h"
 #include "ledger/posting.h"
 #include "ledger/violation.h"
 
 namespace vuon::ledger {
 namespace {
 
-struct Account {
-  AccountId id;
+// Where the chain of a province stands, and what the account that pays holds at that moment.
+struct Head {
+  std::int64_t sequence = 0;
+  std::string hash;
   base::Money balance;
   std::int64_t quantity = 0;
 };
 
-struct Head {
-  std::int64_t sequence = 0;
-  std::string hash;
-};
-
-// Locks the province's chain: postings of one province come one after the other, everywhere.
-base::Result<Head> LockHead(storage::Transaction& transaction, const std::string& province_id) {
+// Locks the province's chain: postings of one province come one after the other, everywhere. Who
+// holds the lock makes everybody wait, so whatever can be asked before is asked before.
+base::Result<Head> LockHead(storage::Transaction& transaction, const std::string& province_id,
+                            const AccountId& from) {
   const bool postgresql = transaction.engine() == storage::Engine::kPostgresql;
   const auto row = transaction->QueryOne(
-      postgresql ? "SELECT sequence, head FROM ledger_chain WHERE province_id = $1 FOR UPDATE"
-                 : "SELECT sequence, head FROM ledger_chain WHERE province_id = $1",
-      province_id);
-  if (!row) return base::Problem{base::ProblemKind::kNotFound, "ledger.no_cell"};
-  return Head{row->Integer(0), row->Text(1)};
+      postgresql ? "SELECT sequence, head, balance, quantity FROM ledger_head($1, $2)"
+                 : "SELECT c.sequence, c.head, a.balance, a.quantity FROM ledger_chain c "
+                   "JOIN ledger_account a ON a.province_id = c.province_id "
+                   "WHERE c.province_id = $1 AND a.id = $2",
+      province_id, from);
+  if (!row || row->IsNull(0)) return base::Problem{base::ProblemKind::kNotFound, "ledger.no_cell"};
+  return Head{row->Integer(0), row->Text(1), row->Money(2), row->Integer(3)};
 }
 
-base::Result<Account> FindAccount(storage::Transaction& transaction, const std::string& province_id,
-                                  const Place& place) {
+base::Result<AccountId> FindAccount(storage::Transaction& transaction,
+                                    const std::string& province_id, const Place& place) {
   const auto row = transaction->QueryOne(
-      "SELECT id, balance, quantity FROM ledger_account WHERE province_id = $1 AND cell_id = $2 "
+      "SELECT id FROM ledger_account WHERE province_id = $1 AND cell_id = $2 "
       "AND stage = $3 AND coalesce(obligation_id, '') = $4",
       province_id, place.cell, place.stage, place.obligation ? place.obligation->text() : "");
   if (!row) return base::Problem{base::ProblemKind::kNotFound, "ledger.no_cell"};
-  return Account{row->Id<AccountTag>(0), row->Money(1), row->Integer(2)};
+  return row->Id<AccountTag>(0);
 }
 
 std::optional<Posting> FindByKey(storage::Transaction& transaction, const std::string& province_id,
@@ -47,87 +49,101 @@ std::optional<Posting> FindByKey(storage::Transaction& transaction, const std::s
   return ReadPosting(*row);
 }
 
-// What the caller asked for, in one line; two requests under one key must be the same request.
+// What the caller asked for, in one line; two requests under one key must be the same request. The
+// effective date is not part of it: a request repeated after midnight is the same request.
 std::string RequestOf(const Posting& posting) {
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}", posting.kind, posting.from_account.text(),
+  const auto or_dash = [](const auto& value) { return value ? value->text() : std::string("-"); };
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", posting.kind, posting.from_account.text(),
                      posting.to_account.text(), posting.amount.Plain(), posting.quantity.count(),
-                     posting.voucher.document_number,
-                     posting.reverses ? posting.reverses->text() : "");
+                     posting.eligible_cost ? posting.eligible_cost->Plain() : "-",
+                     or_dash(posting.reverses), or_dash(posting.carries),
+                     posting.voucher.decision_date ? posting.voucher.decision_date->Iso() : "-",
+                     posting.voucher.document_number);
 }
 
-void Insert(storage::Transaction& transaction, const Posting& posting) {
-  static const std::string sql = fmt::format(
+// Whether it was inserted: on PostgreSQL another session may have used the same key meanwhile.
+bool Insert(storage::Transaction& transaction, const Posting& posting) {
+  static const std::string on_sqlite = fmt::format(
       "INSERT INTO posting ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-      "$14, "
-      "$15, $16, $17, $18, $19, $20, $21)",
+      "$14, $15, $16, $17, $18, $19, $20, $21)",
       kPostingColumns);
+  static const std::string on_postgresql =
+      on_sqlite + " ON CONFLICT (province_id, idempotency_key) DO NOTHING";
+  const bool sqlite = transaction.engine() == storage::Engine::kSqlite;
   const Voucher& voucher = posting.voucher;
-  transaction->Execute(sql, posting.province_id, posting.sequence, posting.id, posting.kind,
-                       posting.from_account, posting.to_account, posting.amount, posting.quantity,
-                       posting.eligible_cost, voucher.document_number, voucher.decision_date,
-                       voucher.effective_date, posting.booked_at, voucher.actor_id,
-                       voucher.approver_id, voucher.idempotency_key, posting.request_hash,
-                       posting.reverses, posting.carries, posting.previous_hash, posting.hash);
+  return transaction->Execute(
+             sqlite ? on_sqlite : on_postgresql, posting.province_id, posting.sequence, posting.id,
+             posting.kind, posting.from_account, posting.to_account, posting.amount,
+             posting.quantity, posting.eligible_cost, voucher.document_number,
+             voucher.decision_date, voucher.effective_date, posting.booked_at, voucher.actor_id,
+             voucher.approver_id, voucher.idempotency_key, posting.request_hash, posting.reverses,
+             posting.carries, posting.previous_hash, posting.hash) == 1;
+}
+
+// The posting that this key has made already, if it has.
+base::Result<std::optional<Posting>> Repeated(storage::Transaction& transaction,
+                                              const Posting& posting) {
+  auto first = FindByKey(transaction, posting.province_id, posting.voucher.idempotency_key);
+  if (first && first->request_hash != posting.request_hash) {
+    return base::Problem{base::ProblemKind::kConflict, "ledger.key_used_otherwise"};
+  }
+  return first;
+}
+
+base::Problem ExceedsBalance(const Head& head, const Posting& posting) {
+  return {base::ProblemKind::kRefused,
+          "ledger.exceeds_balance",
+          {{"available", head.balance.Dotted()},
+           {"asked", posting.amount.Dotted()},
+           {"units_left", std::to_string(head.quantity)},
+           {"units_asked", std::to_string(posting.quantity.count())}}};
 }
 
 base::Result<Posting> Book(storage::Transaction& transaction, const base::World& world,
-                           const Head& head, Posting posting) {
+                           Posting posting) {
   posting.request_hash = RequestOf(posting);
-  if (const auto first =
-          FindByKey(transaction, posting.province_id, posting.voucher.idempotency_key)) {
-    if (first->request_hash == posting.request_hash) return *first;
-    return base::Problem{base::ProblemKind::kConflict, "ledger.key_used_otherwise"};
-  }
+  VUON_TRY(before, Repeated(transaction, posting));
+  if (before) return *before;
+  VUON_TRY(head, LockHead(transaction, posting.province_id, posting.from_account));
   posting.sequence = head.sequence + 1;
   posting.id = world.NewId<PostingTag>();
   posting.booked_at = world.Now();
   posting.previous_hash = head.hash;
   posting.hash = HashOf(posting);
   try {
-    Insert(transaction, posting);
+    if (Insert(transaction, posting)) return posting;
   } catch (const storage::ConstraintViolation& violation) {
-    return RefusalOf(violation);
+    base::Problem refusal = RefusalOf(violation);
+    if (refusal.code == "ledger.exceeds_balance") return ExceedsBalance(head, posting);
+    return refusal;
   }
-  return posting;
-}
-
-base::Problem ExceedsBalance(const Account& from, const Move& move) {
-  return {base::ProblemKind::kRefused,
-          "ledger.exceeds_balance",
-          {{"available", from.balance.Dotted()},
-           {"asked", move.amount.Dotted()},
-           {"units_left", std::to_string(from.quantity)},
-           {"units_asked", std::to_string(move.quantity.count())}}};
+  VUON_TRY(meanwhile, Repeated(transaction, posting));
+  VUON_ASSERT(meanwhile.has_value());  // the conflict was with a committed row
+  return *meanwhile;
 }
 
 }  // namespace
 
 base::Result<Posting> Post(storage::Transaction& transaction, const base::World& world,
                            const Move& move, const Voucher& voucher) {
-  VUON_TRY(head, LockHead(transaction, move.province_id));
+  Posting posting;
   VUON_TRY(from, FindAccount(transaction, move.province_id, move.from));
   VUON_TRY(to, FindAccount(transaction, move.province_id, move.to));
-  Posting posting;
   posting.province_id = move.province_id;
   posting.kind = move.kind;
-  posting.from_account = from.id;
-  posting.to_account = to.id;
+  posting.from_account = from;
+  posting.to_account = to;
   posting.amount = move.amount;
   posting.quantity = move.quantity;
   posting.eligible_cost = move.eligible_cost;
   posting.voucher = voucher;
   posting.carries = move.carries;
-  auto booked = Book(transaction, world, head, std::move(posting));
-  if (!booked.ok() && booked.problem().code == "ledger.exceeds_balance") {
-    return ExceedsBalance(from, move);
-  }
-  return booked;
+  return Book(transaction, world, std::move(posting));
 }
 
 base::Result<Posting> Reverse(storage::Transaction& transaction, const base::World& world,
                               const std::string& province_id, const PostingId& id,
                               const Voucher& voucher) {
-  VUON_TRY(head, LockHead(transaction, province_id));
   static const std::string sql =
       fmt::format("SELECT {} FROM posting WHERE province_id = $1 AND id = $2", kPostingColumns);
   const auto row = transaction->QueryOne(sql, province_id, id);
@@ -142,7 +158,7 @@ base::Result<Posting> Reverse(storage::Transaction& transaction, const base::Wor
   posting.quantity = original.quantity;
   posting.voucher = voucher;
   posting.reverses = id;
-  return Book(transaction, world, head, std::move(posting));
+  return Book(transaction, world, std::move(posting));
 }
 
 Posting ReadPosting(const storage::Row& row) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/vietnamese_text.h"
+
 namespace vuon::storage {
 namespace {
 
@@ -9,12 +11,12 @@ constexpr std::size_t kErrorBytes = 500;
 constexpr std::chrono::milliseconds kFirstWait = std::chrono::seconds(10);
 constexpr std::chrono::milliseconds kLongestWait = std::chrono::hours(24);
 
-// Never cuts a character of UTF-8 in two.
-std::string_view Shortened(std::string_view text) {
-  if (text.size() <= kErrorBytes) return text;
-  std::size_t end = kErrorBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
+// What a foreign server said may be of any length and in any bytes; it must not keep us from
+// writing down that the attempt failed.
+std::string Storable(std::string_view text) {
+  std::string out = base::Nfc(text.substr(0, kErrorBytes));
+  std::erase(out, '\0');
+  return out;
 }
 
 // Workers on PostgreSQL pass over the rows that another one is just taking; on SQLite there is only
@@ -64,7 +66,7 @@ void MarkFailed(Transaction& transaction, std::string_view id, base::Instant now
       transaction->QueryOne("SELECT attempts FROM outbox WHERE id = $1 AND sent_at IS NULL", id);
   if (!row) return;
   transaction->Execute("UPDATE outbox SET next_attempt_at = $2, last_error = $3 WHERE id = $1", id,
-                       now + OutboxBackoff(static_cast<int>(row->Integer(0))), Shortened(error));
+                       now + OutboxBackoff(static_cast<int>(row->Integer(0))), Storable(error));
 }
 
 std::chrono::milliseconds OutboxBackoff(int attempts) {

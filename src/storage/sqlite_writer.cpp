@@ -32,55 +32,54 @@ SqliteWriter::~SqliteWriter() {
 void SqliteWriter::Run(const std::function<bool(Transaction&)>& work, SqliteMode mode) {
   // It would wait for itself for ever.
   if (std::this_thread::get_id() == thread_.get_id()) throw StorageFault("a write inside a write");
-  Request request{work, mode};
+  const auto request = std::make_shared<Request>(work, mode);
   std::unique_lock lock(mutex_);
   if (stopping_) throw Unavailable("the database is closing");
-  queue_.push_back(&request);  // cppcheck-suppress danglingLifetime ; this waits until it is done
-  work_waiting_.notify_one();
-  request.finished.wait(lock, [&] { return request.done; });
-  if (request.fault) std::rethrow_exception(request.fault);
+  queue_.push_back(request);
+  if (queue_.size() == 1) work_waiting_.notify_one();
+  request->finished.wait(lock, [&] { return request->done; });
+  if (request->fault) std::rethrow_exception(request->fault);
 }
 
 void SqliteWriter::Loop() {
   while (true) {
-    Request* first = nullptr;
     {
       std::unique_lock lock(mutex_);
       work_waiting_.wait_for(lock, kIdleTime, [&] { return stopping_ || !queue_.empty(); });
       if (stopping_ && queue_.empty()) return;
     }
-    first = Next();
+    Waiting first = Next();
     if (first == nullptr) {
       checkpointer_.WhenIdle();
       continue;
     }
-    Answer(RunBatch(first));
+    Answer(RunBatch(std::move(first)));
     checkpointer_.AfterBatch();
   }
 }
 
-SqliteWriter::Request* SqliteWriter::Next() {
+SqliteWriter::Waiting SqliteWriter::Next() {
   const std::lock_guard lock(mutex_);
   if (queue_.empty()) return nullptr;
-  Request* next = queue_.front();
+  Waiting next = std::move(queue_.front());
   queue_.pop_front();
   return next;
 }
 
-SqliteWriter::Batch SqliteWriter::RunBatch(Request* first) {
-  Batch batch = {first};
+SqliteWriter::Batch SqliteWriter::RunBatch(Waiting first) {
+  Batch batch = {std::move(first)};
   try {
     if (broken_ || checkpointer_.broken()) {
       throw Unavailable("the disk failed to keep an earlier write; restart after looking into it");
     }
     connection_.Control("BEGIN IMMEDIATE");
-    RunOne(*first);
+    RunOne(*batch.front());
     const auto end = std::chrono::steady_clock::now() + kBatchTime;
     while (batch.size() < kBatchMaximum && std::chrono::steady_clock::now() < end) {
-      Request* next = Next();
+      Waiting next = Next();
       if (next == nullptr) break;
-      batch.push_back(next);
-      RunOne(*next);
+      batch.push_back(std::move(next));
+      RunOne(*batch.back());
     }
     connection_.Control("COMMIT");
     ++commits_;
@@ -98,10 +97,10 @@ void SqliteWriter::FailAll(Batch& batch, const std::exception& fault) {
   if (IsFailedSync(code)) broken_ = true;
   if ((code & 0xff) == SQLITE_BUSY) ++busy_;
   connection_.Abandon();
-  while (Request* next = Next()) batch.push_back(next);
+  while (Waiting next = Next()) batch.push_back(std::move(next));
   const auto shared =
       std::make_exception_ptr(Unavailable(fmt::format("nothing was written: {}", fault.what())));
-  for (Request* request : batch) request->fault = shared;
+  for (const Waiting& request : batch) request->fault = shared;
 }
 
 void SqliteWriter::RunOne(Request& request) {
@@ -110,7 +109,7 @@ void SqliteWriter::RunOne(Request& request) {
   bool keep = false;
   try {
     Transaction transaction(connection_);
-    keep = request.work(transaction);
+    keep = (*request.work)(transaction);
     if (keep && connection_.failed()) {
       throw StorageFault("a statement failed, so its transaction cannot be kept");
     }
@@ -129,11 +128,11 @@ void SqliteWriter::RunOne(Request& request) {
 }
 
 void SqliteWriter::Answer(const Batch& batch) {
-  const std::lock_guard lock(mutex_);
-  for (Request* request : batch) {
-    request->done = true;
-    request->finished.notify_one();  // under the lock: the request lives on its caller's stack
+  {
+    const std::lock_guard lock(mutex_);
+    for (const Waiting& request : batch) request->done = true;
   }
+  for (const Waiting& request : batch) request->finished.notify_one();
 }
 
 }  // namespace vuon::storage

@@ -30,17 +30,21 @@ class SqliteWriter {
 
  private:
   struct Request {
-    const std::function<bool(Transaction&)>& work;
+    Request(const std::function<bool(Transaction&)>& the_work, SqliteMode the_mode)
+        : work(&the_work), mode(the_mode) {}
+    const std::function<bool(Transaction&)>* work;
     SqliteMode mode;
     std::exception_ptr fault = nullptr;
     bool done = false;
     std::condition_variable finished = {};
   };
-  using Batch = std::vector<Request*>;
+  // Shared by the caller and the batch, so that a caller can be told after the lock is free again.
+  using Waiting = std::shared_ptr<Request>;
+  using Batch = std::vector<Waiting>;
 
   void Loop();
-  Request* Next();
-  Batch RunBatch(Request* first);
+  Waiting Next();
+  Batch RunBatch(Waiting first);
   void RunOne(Request& request);
   void FailAll(Batch& batch, const std::exception& fault);
   void Answer(const Batch& batch);
@@ -51,7 +55,7 @@ class SqliteWriter {
 
   std::mutex mutex_;
   std::condition_variable work_waiting_;
-  std::deque<Request*> queue_;
+  std::deque<Waiting> queue_;
   bool stopping_ = false;
   std::atomic<std::int64_t> commits_ = 0;
   std::atomic<std::int64_t> writes_ = 0;

@@ -1,9 +1,5 @@
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
 
 #include <atomic>
-#include <random>
 #include <thread>
 
 #include "storage/migration_text.h"
@@ -144,47 +140,6 @@ TEST_P(SqliteGuardTest, RefusesWhatWouldOpenAHole) {
     EXPECT_THROW(Run(sql), StorageFault) << sql;
   }
   Run("UPDATE outbox SET last_error = 'x'");
-}
-
-// kill -9 in the middle of writing: whatever was acknowledged is there afterwards.
-TEST_P(SqliteGuardTest, NoAcknowledgedWriteIsLostByKill) {
-  const char* wanted = std::getenv("VUON_KILLS");
-  const int kills = wanted != nullptr ? std::atoi(wanted) : 25;
-  std::mt19937 random(42);
-  std::int64_t acknowledged = 0;
-  const std::string path = url();
-  Close();
-  for (int kill_number = 0; kill_number < kills; ++kill_number) {
-    int pipe_ends[2];
-    ASSERT_EQ(pipe(pipe_ends), 0);
-    const pid_t child = fork();
-    if (child == 0) {
-      const auto own = Database::Open({.url = path, .readers = 1});
-      for (int number = 0;; ++number) {
-        own->Write([&](Transaction& transaction) {
-          transaction->Execute(
-              "INSERT INTO outbox (id, province_id, topic, payload, created_at, next_attempt_at) "
-              "VALUES ($1, 'p', 't', '', 0, 0)",
-              fmt::format("{}-{}", kill_number, number));
-        });
-        if (write(pipe_ends[1], "x", 1) != 1) _exit(1);
-      }
-    }
-    close(pipe_ends[1]);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 60));
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
-    char buffer[4096];
-    for (ssize_t got; (got = read(pipe_ends[0], buffer, sizeof buffer)) > 0;) acknowledged += got;
-    close(pipe_ends[0]);
-  }
-  Reopen();
-  const std::int64_t kept = database().Read([](Connection& reader) {
-    return reader.QueryOne("SELECT count(*) FROM outbox")->Integer(0);
-  });
-  EXPECT_GT(acknowledged, 0);
-  EXPECT_GE(kept, acknowledged);
-  EXPECT_LE(kept, acknowledged + kills) << "at most the one write under way at each kill";
 }
 
 }  // namespace

@@ -71,32 +71,54 @@ class TestServer {
   std::unique_ptr<Database> database_;
 };
 
+// An empty place for a database of one engine: a folder, or a schema on the test server. Removed
+// with everything in it.
+class TestPlace {
+ public:
+  TestPlace(Engine engine, const std::string& name) : engine_(engine), name_("vuon_test_" + name) {
+    if (engine == Engine::kSqlite) {
+      directory_ = std::filesystem::temp_directory_path() / name_;
+      std::filesystem::create_directories(directory_);
+      url_ = directory_ / "vuon.db";
+    } else if (TestServer::Instance().complaint().empty()) {
+      TestServer::Instance().Run("CREATE SCHEMA " + name_);
+      url_ = TestServer::Instance().UrlOf(name_);
+    }
+  }
+  ~TestPlace() {
+    if (!directory_.empty()) std::filesystem::remove_all(directory_);
+    if (engine_ == Engine::kPostgresql && !url_.empty()) {
+      TestServer::Instance().Run("SET LOCAL client_min_messages = warning; DROP SCHEMA " + name_ +
+                                 " CASCADE");
+    }
+  }
+  TestPlace(const TestPlace&) = delete;
+  TestPlace& operator=(const TestPlace&) = delete;
+
+  // Empty where there is no server to test with.
+  const std::string& url() const { return url_; }
+  const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  Engine engine_;
+  std::string name_, url_;
+  std::filesystem::path directory_;
+};
+
 // A fresh, migrated database of one engine for one test, removed afterwards. Tests of PostgreSQL
 // fail, and do not skip, where VUON_TEST_PG is not set.
 class TestDatabase : public testing::TestWithParam<Engine> {
  protected:
   void SetUp() override {
-    name_ = "vuon_test_" + world().NewIdText();
-    if (GetParam() == Engine::kSqlite) {
-      directory_ = std::filesystem::temp_directory_path() / name_;
-      std::filesystem::create_directories(directory_);
-      url_ = directory_ / "vuon.db";
-    } else {
-      ASSERT_EQ(TestServer::Instance().complaint(), "");
-      TestServer::Instance().Run("CREATE SCHEMA " + name_);
-      url_ = TestServer::Instance().UrlOf(name_);
-    }
+    place_ = std::make_unique<TestPlace>(GetParam(), world().NewIdText());
+    ASSERT_FALSE(url().empty()) << TestServer::Instance().complaint();
     Reopen();
     const auto migrated = Migrate(*database_, Steps(), world().Now());
     ASSERT_TRUE(migrated.ok()) << migrated.problem().code;
   }
   void TearDown() override {
     Close();
-    if (!directory_.empty()) std::filesystem::remove_all(directory_);
-    if (GetParam() == Engine::kPostgresql && !url_.empty()) {
-      TestServer::Instance().Run("SET LOCAL client_min_messages = warning; DROP SCHEMA " + name_ +
-                                 " CASCADE");
-    }
+    place_.reset();
   }
 
   // Columns that only triggers may write, given by the fixture of a room that has some.
@@ -109,18 +131,18 @@ class TestDatabase : public testing::TestWithParam<Engine> {
   void Close() { database_.reset(); }
   void Reopen() {
     Close();
-    database_ = Database::Open({.url = url_, .readers = 4, .protected_columns = Protected()});
+    database_ = Database::Open({.url = url(), .readers = 4, .protected_columns = Protected()});
   }
   Database& database() { return *database_; }
-  const std::string& url() const { return url_; }
+  const std::string& url() const { return place_->url(); }
+  const std::filesystem::path& directory() const { return place_->directory(); }
   const base::World& world() const { return world_; }
 
  private:
   base::SystemClock clock_;
   base::SystemRandomness randomness_;
   base::World world_{clock_, randomness_};
-  std::string name_, url_;
-  std::filesystem::path directory_;
+  std::unique_ptr<TestPlace> place_;
   std::unique_ptr<Database> database_;
 };
 
