@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, provincePath, queryText } from '../shared/api/client';
@@ -8,6 +8,7 @@ import { formatDay } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
+import { Dialog } from '../shared/ui/dialog';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
 
@@ -48,9 +49,9 @@ export default function People() {
         );
       }}</Loaded>
       {people.hasNextPage && <Button variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>{t('action.more')}</Button>}
-      <Modal opened={secret !== ''} onClose={() => setSecret('')} title={t('people.temporary')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-        <Stack><Text>{t('people.temporaryText')}</Text><Text ff="monospace" size="xl" ta="center">{secret}</Text></Stack>
-      </Modal>
+      <Dialog opened={secret !== ''} onClose={() => setSecret('')} title={t('people.temporary')}>
+        <Stack><Text>{t('people.temporaryText')}</Text><p className="secret"><code>{secret}</code></p></Stack>
+      </Dialog>
     </Page>
   );
 }
@@ -138,7 +139,7 @@ function AddPerson({ told }: { told: (secret: string) => void }) {
   return (
     <>
       <Button onClick={() => { adding.reset(); setOpen(true); }}>{t('people.add')}</Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={t('people.add')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={t('people.add')}>
         <form onSubmit={(event) => { event.preventDefault(); adding.mutate(); }}>
           <Stack>
             {field('name', 'text')}{field('email', 'email')}{field('phone', 'tel')}
@@ -147,7 +148,7 @@ function AddPerson({ told }: { told: (secret: string) => void }) {
             <Group justify="flex-end"><Button variant="default" onClick={() => setOpen(false)}>{t('action.cancel')}</Button><Button type="submit" loading={adding.isPending}>{t('people.add')}</Button></Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

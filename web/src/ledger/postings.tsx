@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Table, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, NativeSelect, Table, Text, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, provincePath, queryText } from '../shared/api/client';
 import type { BudgetLine, Page as PageOf, Posting } from '../shared/api/contract';
 import { formatDay, formatInstant, formatMoney, formatQuantity } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
+import { Dialog } from '../shared/ui/dialog';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { useBudget } from './budget';
@@ -98,9 +99,9 @@ function Detail({ posting, close }: { posting: Posting | undefined; close: () =>
     [t('postings.hash'), posting.hash],
   ] : [];
   return (
-    <Modal opened={posting !== undefined} onClose={close} size="lg" title={t('postings.show', { number: posting?.sequence ?? '' })} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog opened={posting !== undefined} onClose={close} wide title={t('postings.show', { number: posting?.sequence ?? '' })}>
       <dl className="facts">{facts.filter(([, value]) => value).map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {posting && <Text mt="md" component="a" href={`/app${base}/postings?line=${posting.line_id}`} td="underline" c="leaf.8">{t('postings.sameLine')}</Text>}
-    </Modal>
+    </Dialog>
   );
 }

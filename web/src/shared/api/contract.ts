@@ -75,7 +75,7 @@ export interface Budget {
 export interface Money7 { planned: number; allotted: number; reserved: number; committed: number; advanced: number; paid: number; left: number }
 export interface BudgetLine {
   id: string; number: string; title: string; lead: string; source_id?: string; source_name?: string; cell_id?: string;
-  quota?: number; quota_left?: number; unit: string; figures: Money7; lines: BudgetLine[];
+  quota?: number | null; quota_left?: number | null; unit: string; figures: Money7; lines: BudgetLine[];
 }
 // GET /provinces/{p}/postings?year=&line=&source=&kind=&cursor=
 export interface Posting {

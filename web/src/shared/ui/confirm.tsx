@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../i18n/i18n';
+import { Dialog } from './dialog';
 import { ErrorNote } from './page';
 
 interface Props {
@@ -21,7 +22,7 @@ export function ConfirmButton({ label, title, children, danger, variant = 'fille
   return (
     <>
       <Button variant={variant} size={size} color={color} disabled={disabled} onClick={() => { doing.reset(); setOpen(true); }}>{label}</Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={title}>
         <Stack>
           {typeof children === 'string' ? <Text>{children}</Text> : children}
           <ErrorNote fault={doing.error} />
@@ -30,7 +31,7 @@ export function ConfirmButton({ label, title, children, danger, variant = 'fille
             <Button color={color} disabled={!ready} loading={doing.isPending} onClick={() => doing.mutate()}>{label}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }
