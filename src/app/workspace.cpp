@@ -6,12 +6,10 @@
 namespace vuon::app {
 namespace {
 
-// Mantine puts style elements of its own into the page; scripts come from our files alone
-// (docs/adr/0005-workspace-styles.md).
+// Our own files alone, no inline script or style (docs/adr/0006-nothing-inline.md).
 constexpr const char* kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' "
-    "data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 struct Variant {
   std::string_view bytes;

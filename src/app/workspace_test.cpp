@@ -11,6 +11,7 @@
 namespace vuon::app {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -52,7 +53,8 @@ TEST_F(WorkspaceTest, EveryScreensAddressIsTheOnePage) {
   const http::Response page = Ask("/app/");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(Header(page, "Cache-Control"), "no-cache");
-  EXPECT_THAT(Header(page, "Content-Security-Policy"), HasSubstr("script-src 'self'; style-src"));
+  EXPECT_THAT(Header(page, "Content-Security-Policy"),
+              AllOf(HasSubstr("script-src 'self'; style-src 'self';"), Not(HasSubstr("unsafe"))));
   EXPECT_THAT(page.body, Not(HasSubstr("<script>")));
   EXPECT_EQ(Ask("/app/kien-giang/2021/budget").body, page.body);
   EXPECT_EQ(Ask("/app/assets/of-an-older-release.js").status, 404);

@@ -46,7 +46,7 @@ std::vector<Values> ObjectiveValues(const PublicPlan& plan, http::Language langu
     std::vector<Values> targets;
     for (const PublicTarget& target : objective.targets) {
       constexpr const char* kCodes[] = {"site.target.at_least", "site.target.exactly",
-                                        "site.target.at_most"};
+                                        "site.target.at_most", "site.target.about"};
       targets.emplace_back().Set(
           "text",
           base::RenderText(

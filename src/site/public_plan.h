@@ -16,7 +16,7 @@ struct PublicProvince {
 };
 
 struct PublicTarget {
-  enum class Comparison { kAtLeast, kExactly, kAtMost };
+  enum class Comparison { kAtLeast, kExactly, kAtMost, kAbout };
   Comparison comparison = Comparison::kAtLeast;
   std::int64_t value = 0;
   std::string unit;
@@ -38,7 +38,7 @@ struct PublicFigures {
   base::Money planned;
   base::Money allotted;
   base::Money committed;  // contracts signed, less what has been paid on them
-  base::Money paid;
+  base::Money paid;       // advances in it
 };
 
 struct PublicLine {

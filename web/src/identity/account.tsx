@@ -115,7 +115,7 @@ function Sessions() {
                   <Table.Td data-label={t('account.device')} title={item.user_agent}>{deviceName(item.user_agent) || t('account.deviceUnknown')}</Table.Td><Table.Td data-label={t('account.address')}>{item.remote_address}</Table.Td>
                   <Table.Td data-label={t('account.since')}>{formatInstant(item.created_at)}</Table.Td><Table.Td data-label={t('account.lastSeen')}>{formatInstant(item.last_seen_at)}</Table.Td>
                   <Table.Td>{item.current ? <Badge variant="light" tt="none">{t('account.here')}</Badge>
-                    : <ConfirmButton danger size="xs" variant="outline" label={t('account.end')} title={t('account.end')} run={() => end(item.id)}>{t('account.endText')}</ConfirmButton>}</Table.Td>
+                    : <ConfirmButton danger size="xs" variant="outline" label={t('account.end')} title={t('account.end')} run={() => end(item.id)} done={t('done.sessionEnded')}>{t('account.endText')}</ConfirmButton>}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -75,8 +75,8 @@ function PersonCard({ person, write, told }: { person: Person; write: boolean; t
             <ConfirmButton size="xs" variant="outline" label={t('people.reset')} title={t('people.reset')}
               run={async () => { const answer = await api.post<{ temporary_password: string }>(`${path}/password-reset`); told(answer.temporary_password); await refresh(); }}>{t('people.resetText', { name: person.name })}</ConfirmButton>
             {person.disabled_at
-              ? <ConfirmButton size="xs" variant="outline" label={t('people.enable')} title={t('people.enable')} run={() => then(api.delete(`${path}/disablement`))}>{t('people.enableText', { name: person.name })}</ConfirmButton>
-              : <ConfirmButton danger size="xs" variant="outline" label={t('people.disable')} title={t('people.disable')} run={() => then(api.post(`${path}/disablement`))}>{t('people.disableText', { name: person.name })}</ConfirmButton>}
+              ? <ConfirmButton size="xs" variant="outline" label={t('people.enable')} title={t('people.enable')} run={() => then(api.delete(`${path}/disablement`))} done={t('done.enabled', { name: person.name })}>{t('people.enableText', { name: person.name })}</ConfirmButton>
+              : <ConfirmButton danger size="xs" variant="outline" label={t('people.disable')} title={t('people.disable')} run={() => then(api.post(`${path}/disablement`))} done={t('done.disabled', { name: person.name })}>{t('people.disableText', { name: person.name })}</ConfirmButton>}
           </Group>
         )}
       </Group>
@@ -85,7 +85,7 @@ function PersonCard({ person, write, told }: { person: Person; write: boolean; t
           <Group key={held.id} component="li" gap="xs">
             <Text size="sm"><b>{t.word('role', held.role)}</b> · {held.agency.name} · {t('people.from', { day: formatDay(held.valid_from) })}{held.valid_to && ` · ${t('people.to', { day: formatDay(held.valid_to) })}`}</Text>
             {write && !held.valid_to && <ConfirmButton danger size="compact-xs" variant="subtle" label={t('people.endRole')} title={t('people.endRole')}
-              run={() => then(api.delete(`${path}/roles/${held.id}`))}>{t('people.endRoleText', { role: t.word('role', held.role), name: person.name })}</ConfirmButton>}
+              run={() => then(api.delete(`${path}/roles/${held.id}`))} done={t('done.roleEnded')}>{t('people.endRoleText', { role: t.word('role', held.role), name: person.name })}</ConfirmButton>}
           </Group>
         ))}
       </Stack>
@@ -112,7 +112,7 @@ function GiveRole({ path }: { path: string }) {
   const [form, setForm] = useState<{ agency: string; role: string; valid_to?: string }>({ agency: '', role: kRoles[0]! });
   return (
     <ConfirmButton size="xs" variant="outline" label={t('people.giveRole')} title={t('people.giveRole')} ready={form.agency !== ''}
-      run={() => api.post(`${path}/roles`, form).then(refresh)}>
+      run={() => api.post(`${path}/roles`, form).then(refresh)} done={t('done.roleGiven')}>
       <Stack>
         <RoleFields agency={form.agency} role={form.role} change={(next) => setForm({ ...form, ...next })} />
         <DayInput label={t('people.until')} value={form.valid_to} onChange={(valid_to) => setForm({ ...form, valid_to })} />

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Table, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
@@ -48,10 +48,10 @@ function BudgetView({ budget }: { budget: Budget }) {
       </Group>
       {lines.length === 0 ? <Empty>{t('budget.noMatch')}</Empty> : <TreeTable lines={lines} totals={totals} source={source} closed={closed} setClosed={setClosed} />}
       <BarLegend />
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <div className="two-columns">
         <Chart title={t('budget.bySource')} rows={budget.sources.map((item) => ({ key: item.id, label: item.name, figures: item.figures, search: `source=${item.id}` }))} />
         <Chart title={t('budget.byTask')} rows={lines.map((item) => ({ key: item.id, label: `${item.number} ${item.title}`, figures: item.figures, search: `line=${item.id}` }))} />
-      </SimpleGrid>
+      </div>
     </>
   );
 }

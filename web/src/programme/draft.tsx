@@ -118,15 +118,15 @@ function Actions({ version, save }: { version: PlanVersion; save: () => Promise<
     if (!(await save())) throw new Error('not saved'); // the page already shows why
     await then(api.post(`${path}/submission`));
   };
-  if (version.state === 'draft' && may('plan.submit')) return <ConfirmButton label={t('draft.submit')} title={t('draft.submit')} run={submit}>{t('draft.submitText')}</ConfirmButton>;
+  if (version.state === 'draft' && may('plan.submit')) return <ConfirmButton label={t('draft.submit')} title={t('draft.submit')} run={submit} done={t('done.submitted')}>{t('draft.submitText')}</ConfirmButton>;
   if (version.state !== 'submitted' || !may('plan.approve')) return null;
   return (
     <>
-      <ConfirmButton danger variant="outline" label={t('draft.return')} title={t('draft.return')} ready={reason.trim() !== ''} run={() => then(api.post(`${path}/return`, { reason: reason.trim() }))}>
+      <ConfirmButton danger variant="outline" label={t('draft.return')} title={t('draft.return')} ready={reason.trim() !== ''} run={() => then(api.post(`${path}/return`, { reason: reason.trim() }))} done={t('done.returned')}>
         <Textarea label={t('draft.reason')} autosize minRows={3} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       </ConfirmButton>
       <ConfirmButton label={t('draft.approve')} title={t('draft.approve')} ready={number.trim() !== '' && day !== undefined}
-        run={() => then(api.post(`${path}/approval`, { decision_number: number.trim(), decision_date: day }))}>
+        run={() => then(api.post(`${path}/approval`, { decision_number: number.trim(), decision_date: day }))} done={t('done.approved')}>
         <Stack>
           <Text>{t('draft.approveText', { total: formatMoney(version.content.total) })}</Text>
           <TextInput label={t('draft.decisionNumber')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />

@@ -43,7 +43,7 @@ function Adjust() {
       await navigate(`${base}/plan/versions/${version.id}`);
     },
   });
-  return <ConfirmButton label={t('plan.adjust')} title={t('plan.adjust')} run={() => starting.mutateAsync()}>{t('plan.adjustText')}</ConfirmButton>;
+  return <ConfirmButton label={t('plan.adjust')} title={t('plan.adjust')} run={() => starting.mutateAsync()} done={t('done.adjusted')}>{t('plan.adjustText')}</ConfirmButton>;
 }
 
 function PlanView({ version }: { version: PlanVersion }) {

@@ -28,7 +28,7 @@ export interface ProgrammeYear { year: number; plan_id?: string; state: 'none' |
 export interface PlanContent {
   number: string; date?: string; issuer: string; title: string; total: number;
   legal_bases: string[];
-  objectives: { text: string; targets: { text: string; comparison: 'at_least' | 'exactly' | 'at_most'; value: number; unit: string }[] }[];
+  objectives: { text: string; targets: { text: string; comparison: 'at_least' | 'exactly' | 'at_most' | 'about'; value: number; unit: string }[] }[];
   tasks: { number: string; title: string; section: string; lead: string; deadline?: string }[];
   duties: { party: string; text: string; deadline?: string }[];
   deadlines: { text: string; day: number; month: number }[];

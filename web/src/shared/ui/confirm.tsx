@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../i18n/i18n';
 import { Dialog } from './dialog';
+import { notify } from './notices';
 import { ErrorNote } from './page';
 
 interface Props {
@@ -11,13 +12,15 @@ interface Props {
   /** Read when the dialog is confirmed; false keeps the button off. */
   ready?: boolean;
   run: () => Promise<unknown>;
+  /** Said once it is done. */
+  done?: string;
 }
 
 /** A button that asks first, then does it and shows why it could not. */
-export function ConfirmButton({ label, title, children, danger, variant = 'filled', size = 'sm', disabled, ready = true, run }: Props) {
+export function ConfirmButton({ label, title, children, danger, variant = 'filled', size = 'sm', disabled, ready = true, run, done }: Props) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const doing = useMutation({ mutationFn: run, onSuccess: () => setOpen(false) });
+  const doing = useMutation({ mutationFn: run, onSuccess: () => { setOpen(false); if (done) notify(done); } });
   const color = danger ? 'red' : undefined;
   return (
     <>
