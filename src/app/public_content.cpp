@@ -43,7 +43,7 @@ void AddContent(const programme::PlanContent& content, site::PublicPlan& plan) {
                    std::back_inserter(shown.targets), TargetOf);
   }
   for (const programme::PlanTask& task : content.tasks) {
-    plan.tasks.push_back({task.number, task.title, task.lead, task.deadline});
+    plan.tasks.push_back({task.section, task.number, task.title, task.lead, task.deadline});
   }
 }
 

@@ -61,16 +61,28 @@ std::vector<Values> ObjectiveValues(const PublicPlan& plan, http::Language langu
   return objectives;
 }
 
-std::vector<Values> TaskValues(const PublicPlan& plan) {
-  std::vector<Values> tasks;
-  for (const PublicTask& task : plan.tasks) {
-    tasks.emplace_back()
-        .Set("number", task.number)
-        .Set("title", task.title)
-        .Set("lead", task.lead)
-        .Set("deadline", DayText(task.deadline));
+// The tasks below the heading they have in the plan, in its order.
+std::vector<Values> SectionValues(const PublicPlan& plan) {
+  std::vector<Values> sections;
+  for (std::size_t at = 0; at < plan.tasks.size();) {
+    const std::string& title = plan.tasks[at].section;
+    std::vector<Values> tasks;
+    for (; at < plan.tasks.size() && plan.tasks[at].section == title; ++at) {
+      const PublicTask& task = plan.tasks[at];
+      tasks.emplace_back()
+          .Set("number", task.number)
+          .Set("title", task.title)
+          .Set("lead", task.lead)
+          .Flag("has_lead", !task.lead.empty())
+          .Set("deadline", DayText(task.deadline))
+          .Flag("has_deadline", task.deadline.has_value());
+    }
+    sections.emplace_back()
+        .Set("section", title)
+        .Flag("has_section", !title.empty())
+        .List("tasks", std::move(tasks));
   }
-  return tasks;
+  return sections;
 }
 
 }  // namespace
@@ -102,7 +114,7 @@ Values PlanValues(const PublicPlan& plan, http::Language language) {
       .Flag("has_tasks", !plan.tasks.empty())
       .Flag("has_sources", !sources.empty())
       .List("objectives", ObjectiveValues(plan, language))
-      .List("tasks", TaskValues(plan))
+      .List("sections", SectionValues(plan))
       .List("lines", std::move(lines))
       .List("sources", std::move(sources));
   AddFigures(values, plan.totals, language);

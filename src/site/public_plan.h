@@ -28,6 +28,7 @@ struct PublicObjective {
 };
 
 struct PublicTask {
+  std::string section;  // what it stands under in the plan
   std::string number;
   std::string title;
   std::string lead;

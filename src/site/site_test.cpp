@@ -28,7 +28,7 @@ PublicPlan MadeUpPlan() {
   plan.decision_date = base::Date::Of(2031, 2, 4);
   plan.objectives = {
       {"Hỗ trợ doanh nghiệp", {{PublicTarget::Comparison::kAtLeast, 1200, "doanh nghiệp"}}}};
-  plan.tasks = {{"1", "Mở lớp", "Sở Khoa học", base::Date::Of(2031, 6, 7)}};
+  plan.tasks = {{"1. Đào tạo", "a)", "Mở lớp", "Sở Khoa học", base::Date::Of(2031, 6, 7)}};
   plan.totals = Figures(3'000'000'000, 3'000'000'000, 600'000'000, 1'000'000'000);
   plan.lines = {{"I", "Đào tạo", 0, plan.totals},
                 {"I.1", "Lớp cơ bản", 1, Figures(3'000'000'000, 3'000'000'000, 0, 0)}};
@@ -96,8 +96,8 @@ TEST_F(SiteTest, ThePlanPageShowsThePlanAndItsMoneyEscaped) {
   for (const char* shown :
        {"Kế hoạch năm 2031, Tỉnh Đồng Cỏ", "7/KH-UBND", "12/QĐ-UBND ngày 04/02/2031",
         "Ít nhất 1.200 doanh nghiệp", "I.1 Lớp cơ bản", "3.000.000.000", "Ngân sách tỉnh",
-        "07/06/2031", "33,3% kế hoạch", "Kế hoạch &lt;b&gt;thử&lt;/b&gt; &amp; nghiệm",
-        "<rect class=\"paid\" width=\"33.3\"",
+        "07/06/2031", "<h3>1. Đào tạo</h3>", "33,3% kế hoạch",
+        "Kế hoạch &lt;b&gt;thử&lt;/b&gt; &amp; nghiệm", "<rect class=\"paid\" width=\"33.3\"",
         "<rect class=\"committed\" x=\"33.3\" width=\"20\""}) {
     EXPECT_THAT(answer.body, HasSubstr(shown));
   }

@@ -122,14 +122,15 @@ test('every number of the budget opens the postings it is the sum of', async () 
   await see('budget');
   for (const summary of await page.getByText(t('budget.behind')).all()) await summary.click();
   await see('budget-figures');
-  await page.getByRole('button', { name: t('budget.closeAll') }).click();
+  await page.getByRole('button', { name: t('budget.closeAll'), exact: true }).click();
   await see('budget-closed');
-  await page.getByRole('button', { name: t('budget.openAll') }).click();
+  await page.getByRole('button', { name: t('budget.openAll'), exact: true }).click();
   await page.getByLabel(t('budget.search')).fill('khong co dong nao');
   await page.getByText(t('budget.noMatch')).waitFor();
   await see('budget-no-match');
   await page.getByLabel(t('budget.search')).fill('');
   const figures = table.getByRole('link');
+  await figures.first().waitFor();
   const addresses = await figures.evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent]));
   assert.ok(addresses.length > 50, `only ${addresses.length} figures open anything`);
   const digits = (money) => Number(money.replace(/\./g, ''));
