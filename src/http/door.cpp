@@ -78,7 +78,7 @@ void Harden(Response& response) {
   // The strictest first: a page may use our own files; one that needs more says so itself.
   put("Content-Security-Policy",
       response.content_type.starts_with("text/html")
-          ? "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
+          ? "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; "
             "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
           : "default-src 'none'; frame-ancestors 'none'; sandbox");
   put("X-Content-Type-Options", "nosniff");

@@ -30,6 +30,12 @@ std::string StyleAddress() {
   return "";
 }
 
+// Where this site is reached; what stands before us with TLS says so.
+std::string OriginOf(const Request& request) {
+  const bool tls = request.Header("x-forwarded-proto") == "https";
+  return (tls ? "https://" : "http://") + std::string(request.Header("host"));
+}
+
 // A page of the public site: what every page shows around the values of this one.
 Response Page(const std::string& page, const std::string& title, Values values,
               const Request& request) {
@@ -42,7 +48,7 @@ Response Page(const std::string& page, const std::string& title, Values values,
       .Set("other_language", english ? "vi" : "en")
       .Set("path", path)
       .Set("other_address", english ? path : path + "?lang=en")
-      .Set("host", std::string(request.Header("host")))
+      .Set("origin", OriginOf(request))
       .Set("q", english ? "?lang=en" : "");
   Response response;
   response.content_type = "text/html; charset=utf-8";

@@ -103,10 +103,10 @@ function Tasks({ content }: { content: PlanContent }) {
   if (content.tasks.length === 0) return <Empty>{t('plan.nothing')}</Empty>;
   return (
     <div className="scroll-x" role="region" tabIndex={0} aria-label={t('plan.tasks')}>
-      <Table miw={640}>
+      <Table className="stack-table">
         <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.task')}</Table.Th><Table.Th>{t('plan.section')}</Table.Th><Table.Th>{t('plan.lead')}</Table.Th><Table.Th>{t('plan.deadline')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{content.tasks.map((task, at) => (
-          <Table.Tr key={at}><Table.Td>{task.number}</Table.Td><Table.Td>{task.title}</Table.Td><Table.Td>{task.section}</Table.Td><Table.Td>{task.lead}</Table.Td><Table.Td>{formatDay(task.deadline) || task.deadline}</Table.Td></Table.Tr>
+          <Table.Tr key={at}><Table.Td data-label={t('plan.number')}>{task.number}</Table.Td><Table.Td className="lead-cell">{task.title}</Table.Td><Table.Td data-label={t('plan.section')}>{task.section}</Table.Td><Table.Td data-label={t('plan.lead')}>{task.lead}</Table.Td><Table.Td data-label={t('plan.deadline')}>{formatDay(task.deadline) || task.deadline}</Table.Td></Table.Tr>
         ))}</Table.Tbody>
       </Table>
     </div>
