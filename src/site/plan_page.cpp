@@ -114,9 +114,9 @@ Values PlanValues(const PublicPlan& plan, http::Language language) {
       .Flag("has_tasks", !plan.tasks.empty())
       .Flag("has_sources", !sources.empty())
       .List("objectives", ObjectiveValues(plan, language))
-      .List("sections", SectionValues(plan))
-      .List("lines", std::move(lines))
-      .List("sources", std::move(sources));
+      .List("sections", SectionValues(plan));
+  values.List("lines", std::move(lines));
+  values.List("sources", std::move(sources));
   AddFigures(values, plan.totals, language);
   return values;
 }

@@ -96,7 +96,7 @@ TEST_F(SiteTest, ThePlanPageShowsThePlanAndItsMoneyEscaped) {
   for (const char* shown :
        {"Kế hoạch năm 2031, Tỉnh Đồng Cỏ", "7/KH-UBND", "12/QĐ-UBND ngày 04/02/2031",
         "Ít nhất 1.200 doanh nghiệp", "I.1 Lớp cơ bản", "3.000.000.000", "Ngân sách tỉnh",
-        "07/06/2031", "<h3>1. Đào tạo</h3>", "33,3% kế hoạch",
+        "07/06/2031", "<h3 lang=\"vi\">1. Đào tạo</h3>", "33,3% kế hoạch",
         "Kế hoạch &lt;b&gt;thử&lt;/b&gt; &amp; nghiệm", "<rect class=\"paid\" width=\"33.3\"",
         "<rect class=\"committed\" x=\"33.3\" width=\"20\""}) {
     EXPECT_THAT(answer.body, HasSubstr(shown));

@@ -23,6 +23,8 @@ const kRefused = [/status of 4\d\d/];
 
 test('signing in: what is wrong is said, what is right leads home', async () => {
   const { page, see, quiet } = await openPage(browser, { address: server.address, walk: 'sign-in' });
+  const loaded = [];
+  page.on('requestfinished', (request) => { if (new URL(request.url()).pathname.startsWith('/app/')) loaded.push(request.sizes()); });
   await page.goto('/app/');
   await page.getByRole('heading', { name: text('vi', 'signIn.title') }).waitFor();
   await see('empty');
@@ -32,6 +34,8 @@ test('signing in: what is wrong is said, what is right leads home', async () => 
   await signIn(page, 'admin@example.vn');
   await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Quản Trị' }).waitFor();
   await see('home');
+  const bytes = (await Promise.all(loaded)).reduce((sum, sizes) => sum + sizes.responseBodySize, 0);
+  assert.ok(bytes > 50_000 && bytes < 220_000, `signing in and the first screen took ${bytes} bytes`);
   quiet(kRefused);
 });
 
@@ -81,7 +85,7 @@ test('people: added, given a role, reset, disabled, and what the new person meet
   await signIn(fresh.page, 'new@example.vn', temporary);
   await fresh.page.getByText(t('account.mustChangeText')).waitFor();
   await fresh.see('must-change');
-  await fresh.page.getByLabel(t('account.current')).first().fill(temporary);
+  await fresh.page.getByLabel(t('account.current')).fill(temporary);
   await fresh.page.getByLabel(t('account.next'), { exact: true }).fill('Mạ non xanh bờ đê 77');
   await fresh.page.getByLabel(t('account.again')).fill('something else');
   await fresh.page.getByText(t('account.differ')).waitFor();
@@ -146,6 +150,40 @@ test('in English, and back', async () => {
   await page.getByRole('button', { name: 'Tiếng Việt' }).click();
   await page.getByRole('heading', { name: text('vi', 'nav.health') }).waitFor();
   quiet(kRefused);
+});
+
+test('a server that is away, slow or at fault is spoken of, and a session that ended leads to sign-in', async () => {
+  const { page, context, see, quiet } = await openPage(browser, { address: server.address, walk: 'faults' });
+  const t = (key, params) => text('vi', key, params);
+  const people = /\/api\/v1\/provinces\/kien-giang\/people/;
+  await signIn(page, 'admin@example.vn');
+  await page.getByRole('link', { name: t('nav.audit') }).click();
+  await page.route(people, (route) => route.abort());
+  await page.getByRole('link', { name: t('nav.people') }).click();
+  await page.getByText(t('error.unreachable')).waitFor();
+  await see('unreachable');
+  await page.unroute(people);
+  let release;
+  await page.route(people, async (route) => { await new Promise((resolve) => { release = resolve; }); await route.continue(); });
+  await page.getByRole('button', { name: t('action.retry') }).click();
+  const bar = page.getByRole('progressbar', { name: t('state.loading') });
+  await bar.waitFor();
+  await page.waitForTimeout(1300);
+  assert.equal(await bar.evaluate((element) => getComputedStyle(element).opacity), '1');
+  release();
+  await page.getByText('Lê Văn Lãnh Đạo').first().waitFor();
+  await bar.waitFor({ state: 'detached' });
+  await page.unroute(people);
+  await page.route(people, (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>proxy</h1>' }));
+  await page.reload();
+  await page.getByText(t('error.unexpected')).waitFor();
+  await see('fault');
+  await page.unroute(people);
+  await context.clearCookies();
+  await page.getByRole('link', { name: t('nav.audit') }).click();
+  await page.getByRole('heading', { name: t('signIn.title') }).waitFor();
+  assert.match(page.url(), /sign-in\?to=/);
+  quiet([/status of [45]\d\d/, /ERR_FAILED/]);
 });
 
 test('the session cookie that needs TLS works on localhost in this browser', async () => {

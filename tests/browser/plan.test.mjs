@@ -182,6 +182,7 @@ test('adjusted, compared, printed', async () => {
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(root, `build/screens/print-${path}.png`), fullPage: true });
     assert.equal(await page.getByRole('navigation').filter({ visible: true }).count(), 0, path);
+    if (path === 'plan') assert.ok(await page.getByRole('heading', { name: t('plan.duties') }).isVisible(), 'the whole plan is printed');
   }
   await page.emulateMedia({ media: 'screen' });
   quiet(kRefused);

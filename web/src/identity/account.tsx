@@ -18,16 +18,15 @@ export default function Account() {
       <Text>{session?.person.name} · {session?.person.email}</Text>
       {session?.must_change_password && <Alert color="yellow" title={t('account.mustChange')}>{t('account.mustChangeText')}</Alert>}
       <PasswordForm />
-      <TwoStep on={session?.totp_enabled ?? false} />
-      <Sessions />
+      {!session?.must_change_password && <><TwoStep on={session?.totp_enabled ?? false} /><Sessions /></>}
     </Page>
   );
 }
 
-function Secret({ label, value, onChange, fresh }: { label: string; value: string; onChange: (value: string) => void; fresh?: boolean }) {
+function Secret({ label, hint, value, onChange, fresh }: { label: string; hint?: string; value: string; onChange: (value: string) => void; fresh?: boolean }) {
   const t = useT();
   return (
-    <PasswordInput label={label} required withAsterisk={false} maw={420} autoComplete={fresh ? 'new-password' : 'current-password'} value={value}
+    <PasswordInput label={label} description={hint} required withAsterisk={false} maw={420} autoComplete={fresh ? 'new-password' : 'current-password'} value={value}
       onChange={(event) => onChange(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }} />
   );
 }
@@ -49,7 +48,7 @@ function PasswordForm() {
         <Stack align="stretch">
           <Title order={2} size="h4">{t('account.password')}</Title>
           <Secret label={t('account.current')} value={current} onChange={setCurrent} />
-          <Secret label={t('account.next')} value={next} onChange={setNext} fresh />
+          <Secret label={t('account.next')} hint={t('account.nextHint')} value={next} onChange={setNext} fresh />
           <Secret label={t('account.again')} value={again} onChange={setAgain} fresh />
           {differ && <Text c="red.9" size="sm" role="alert">{t('account.differ')}</Text>}
           <ErrorNote fault={changing.error} />

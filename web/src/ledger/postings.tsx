@@ -70,7 +70,7 @@ function PostingTable({ items, show }: { items: Posting[]; show: (id: string) =>
           <Table.Tr key={item.id}>
             <Table.Td data-label={t('postings.number')}><UnstyledButton td="underline" c="leaf.8" px={6} py={2} aria-label={t('postings.show', { number: item.sequence })} onClick={() => show(item.id)}>{item.sequence}</UnstyledButton></Table.Td>
             <Table.Td data-label={t('postings.effective')}>{formatDay(item.effective_date)}</Table.Td><Table.Td data-label={t('postings.kind')}>{t.word('kind', item.kind)}</Table.Td>
-            <Table.Td data-label={t('budget.line')}>{item.line_number} {item.line_title}</Table.Td><Table.Td data-label={t('budget.source')}>{item.source_name}</Table.Td><Table.Td data-label={t('postings.document')}>{item.document_number}</Table.Td>
+            <Table.Td data-label={t('budget.line')}>{item.line_number} {item.line_title}</Table.Td><Table.Td data-label={t('budget.source')}><Text inherit lineClamp={2} title={item.source_name}>{item.source_name}</Text></Table.Td><Table.Td data-label={t('postings.document')}>{item.document_number}</Table.Td>
             <Table.Td data-label={t('postings.amount')} className="figure">{formatMoney(item.amount)}</Table.Td><Table.Td data-label={t('postings.quantity')} className="figure">{formatQuantity(item.quantity)}</Table.Td>
           </Table.Tr>
         ))}</Table.Tbody>

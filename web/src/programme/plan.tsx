@@ -67,16 +67,16 @@ export function PlanTabs({ content }: { content: PlanContent }) {
   const t = useT();
   const { year } = usePlace();
   return (
-    <Tabs defaultValue="objectives" keepMounted={false}>
+    <Tabs defaultValue="objectives" className="printed-whole">
       <Tabs.List className="no-print">
         <Tabs.Tab value="objectives">{t('plan.objectives')}</Tabs.Tab><Tabs.Tab value="tasks">{t('plan.tasks')}</Tabs.Tab>
         <Tabs.Tab value="calendar">{t('plan.calendar')}</Tabs.Tab><Tabs.Tab value="duties">{t('plan.duties')}</Tabs.Tab><Tabs.Tab value="bases">{t('plan.bases')}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="objectives" pt="md"><Objectives content={content} /></Tabs.Panel>
-      <Tabs.Panel value="tasks" pt="md"><Tasks content={content} /></Tabs.Panel>
-      <Tabs.Panel value="calendar" pt="md"><Calendar content={content} year={year} /></Tabs.Panel>
-      <Tabs.Panel value="duties" pt="md"><Duties content={content} /></Tabs.Panel>
-      <Tabs.Panel value="bases" pt="md"><Bases content={content} /></Tabs.Panel>
+      <Tabs.Panel value="objectives" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.objectives')}</Title><Objectives content={content} /></Tabs.Panel>
+      <Tabs.Panel value="tasks" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.tasks')}</Title><Tasks content={content} /></Tabs.Panel>
+      <Tabs.Panel value="calendar" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.calendar')}</Title><Calendar content={content} year={year} /></Tabs.Panel>
+      <Tabs.Panel value="duties" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.duties')}</Title><Duties content={content} /></Tabs.Panel>
+      <Tabs.Panel value="bases" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.bases')}</Title><Bases content={content} /></Tabs.Panel>
     </Tabs>
   );
 }

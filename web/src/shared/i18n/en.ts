@@ -77,6 +77,7 @@ export const en: Catalogue = {
   'account.password': 'Password',
   'account.current': 'Current password',
   'account.next': 'New password',
+  'account.nextHint': 'At least 10 characters; a short phrase you remember is best.',
   'account.again': 'New password again',
   'account.differ': 'The two new passwords differ.',
   'account.change': 'Change password',

@@ -76,6 +76,7 @@ export const vi = {
   'account.password': 'Mật khẩu',
   'account.current': 'Mật khẩu hiện tại',
   'account.next': 'Mật khẩu mới',
+  'account.nextHint': 'Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất.',
   'account.again': 'Nhập lại mật khẩu mới',
   'account.differ': 'Hai lần nhập mật khẩu mới chưa giống nhau.',
   'account.change': 'Đổi mật khẩu',
