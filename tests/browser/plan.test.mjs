@@ -176,6 +176,14 @@ test('adjusted, compared, printed', async () => {
   await page.getByRole('button', { name: t('compare.do') }).click();
   await page.getByText('Trần Văn Khác').waitFor();
   await see('compare');
+  await page.goto('/app/kien-giang/2021/plan/versions');
+  await page.getByRole('link', { name: t('versions.number', { number: 2 }) }).click();
+  await page.getByRole('button', { name: t('draft.discard') }).click();
+  await see('discard-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: t('draft.discard') }).click();
+  await page.getByText(t('done.discarded')).waitFor();
+  await page.getByRole('link', { name: t('versions.number', { number: 1 }) }).waitFor();
+  assert.equal(await page.getByRole('link', { name: t('versions.number', { number: 2 }) }).count(), 0);
   await page.emulateMedia({ media: 'print' });
   for (const path of ['budget', 'plan', 'postings']) {
     await page.goto(`/app/kien-giang/2021/${path}`);

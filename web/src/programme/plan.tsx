@@ -9,6 +9,7 @@ import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
+import { usePrinting } from '../shared/ui/printing';
 import { Calendar } from './calendar';
 import { planPath, usePlan } from './plan-data';
 
@@ -66,17 +67,20 @@ function PlanView({ version }: { version: PlanVersion }) {
 export function PlanTabs({ content }: { content: PlanContent }) {
   const t = useT();
   const { year } = usePlace();
+  const printing = usePrinting();
+  const parts = [
+    { name: 'objectives', title: t('plan.objectives'), body: <Objectives content={content} /> },
+    { name: 'tasks', title: t('plan.tasks'), body: <Tasks content={content} /> },
+    { name: 'calendar', title: t('plan.calendar'), body: <Calendar content={content} year={year} /> },
+    { name: 'duties', title: t('plan.duties'), body: <Duties content={content} /> },
+    { name: 'bases', title: t('plan.bases'), body: <Bases content={content} /> },
+  ];
+  // Paper has no tabs: all of the plan is printed.
+  if (printing) return <>{parts.map(({ name, title, body }) => <section key={name}><Title order={2} size="h4" my="sm">{title}</Title>{body}</section>)}</>;
   return (
-    <Tabs defaultValue="objectives" className="printed-whole">
-      <Tabs.List className="no-print">
-        <Tabs.Tab value="objectives">{t('plan.objectives')}</Tabs.Tab><Tabs.Tab value="tasks">{t('plan.tasks')}</Tabs.Tab>
-        <Tabs.Tab value="calendar">{t('plan.calendar')}</Tabs.Tab><Tabs.Tab value="duties">{t('plan.duties')}</Tabs.Tab><Tabs.Tab value="bases">{t('plan.bases')}</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="objectives" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.objectives')}</Title><Objectives content={content} /></Tabs.Panel>
-      <Tabs.Panel value="tasks" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.tasks')}</Title><Tasks content={content} /></Tabs.Panel>
-      <Tabs.Panel value="calendar" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.calendar')}</Title><Calendar content={content} year={year} /></Tabs.Panel>
-      <Tabs.Panel value="duties" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.duties')}</Title><Duties content={content} /></Tabs.Panel>
-      <Tabs.Panel value="bases" pt="md"><Title order={2} size="h4" className="print-only">{t('plan.bases')}</Title><Bases content={content} /></Tabs.Panel>
+    <Tabs defaultValue="objectives" keepMounted={false}>
+      <Tabs.List>{parts.map(({ name, title }) => <Tabs.Tab key={name} value={name}>{title}</Tabs.Tab>)}</Tabs.List>
+      {parts.map(({ name, body }) => <Tabs.Panel key={name} value={name} pt="md">{body}</Tabs.Panel>)}
     </Tabs>
   );
 }

@@ -55,7 +55,7 @@ export interface DocumentBlock { id: string; line: number; kind: 'paragraph' | '
 // GET/PUT /provinces/{p}/plan-versions/{v}
 export interface PlanVersion {
   id: string; plan_id: string; province: string; year: number; version: number;
-  state: 'draft' | 'submitted' | 'approved' | 'superseded';
+  state: 'draft' | 'submitted' | 'approved' | 'superseded' | 'discarded';
   revision: number;     // ETag
   content: PlanContent;
   decision_number?: string; decision_date?: string;
