@@ -1,8 +1,11 @@
 #include "app/routes.h"
 
+#include "app/public_content.h"
+#include "app/workspace.h"
 #include "audit/audit_http.h"
 #include "identity/identity_http.h"
 #include "programme/programme_http.h"
+#include "site/site.h"
 
 namespace vuon::app {
 namespace {
@@ -53,6 +56,8 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
                   response.body = *document;
                   return response;
                 });
+  AddWorkspace(routes);
+  site::AddRoutes(routes, PublicContent(house));
   return routes;
 }
 
