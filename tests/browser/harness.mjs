@@ -50,6 +50,32 @@ export function addPerson(database, { email, name, role, agency = 'so-khcn', pro
   vuon(['user', 'add', email, '--name', name, '--province', province, '--agency', agency, '--role', role, '--db', database, '--password-stdin'], `${password}\n`);
 }
 
+/** The two people a plan needs: who makes it and who approves it. */
+export function addOfficers(database) {
+  addPerson(database, { email: 'officer@example.vn', name: 'Nguyễn Văn Chuyên Viên', role: 'programme_officer' });
+  addPerson(database, { email: 'head@example.vn', name: 'Lê Thị Lãnh Đạo', role: 'head' });
+}
+
+export const kPlan = join(root, 'samples/kien-giang-2021/plan-116.txt');
+
+/** Puts the plan of 2021 in force over the API; `request` stays signed in as the head. */
+export async function approvePlan(request, address) {
+  const ask = async (path, body, file) => {
+    const answer = await request.post(`${address}/api/v1${path}`, {
+      headers: { 'content-type': file ? 'application/octet-stream' : 'application/json', origin: address },
+      data: file ?? JSON.stringify(body ?? {}),
+    });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  const enter = (email) => ask('/session', { email, password: kPassword });
+  await enter('officer@example.vn');
+  const version = await ask('/provinces/kien-giang/plan-imports?year=2021&file_name=plan.txt', null, readFileSync(kPlan));
+  await ask(`/provinces/kien-giang/plan-versions/${version.id}/submission`);
+  await enter('head@example.vn');
+  await ask(`/provinces/kien-giang/plan-versions/${version.id}/approval`, { decision_number: '116/KH-UBND', decision_date: '2021-06-07' });
+}
+
 export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
 function catalogue(language) {

@@ -3,18 +3,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { addPerson, kPassword, openBrowser, openPage, root, serve, signIn, text } from './harness.mjs';
+import { addOfficers, kPassword, kPlan, openBrowser, openPage, root, serve, signIn, text } from './harness.mjs';
 
-const kPlan = join(root, 'samples/kien-giang-2021/plan-116.txt');
 const t = (key, params) => text('vi', key, params);
 let server, browser;
 before(async () => {
-  server = await serve({
-    prepare: (database) => {
-      addPerson(database, { email: 'officer@example.vn', name: 'Nguyễn Văn Chuyên Viên', role: 'programme_officer' });
-      addPerson(database, { email: 'head@example.vn', name: 'Lê Thị Lãnh Đạo', role: 'head' });
-    },
-  });
+  server = await serve({ prepare: addOfficers });
   browser = await openBrowser();
 });
 after(async () => {

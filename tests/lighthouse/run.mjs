@@ -1,46 +1,21 @@
 // Lighthouse on a phone's profile: the public pages, and the workspace for accessibility. Prints the
 // figures; ends with 1 when one is under its bar.
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import lighthouse from 'lighthouse';
-import { addPerson, kPassword, root, serve } from '../browser/harness.mjs';
+import { addOfficers, approvePlan, root, serve } from '../browser/harness.mjs';
 
 const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
 const kDebugPort = 9300 + (process.pid % 600);
 const kAll = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-const server = await serve({
-  prepare: (database) => {
-    addPerson(database, { email: 'officer@example.vn', name: 'Nguyễn Văn Chuyên Viên', role: 'programme_officer' });
-    addPerson(database, { email: 'head@example.vn', name: 'Lê Thị Lãnh Đạo', role: 'head' });
-  },
-});
+const server = await serve({ prepare: addOfficers });
 const browser = await chromium.launchPersistentContext('', {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${kDebugPort}`],
   baseURL: server.address,
 });
 const page = browser.pages()[0] ?? (await browser.newPage());
-
-async function ask(path, { method = 'POST', body, file } = {}) {
-  const answer = await page.request.fetch(`/api/v1${path}`, {
-    method,
-    headers: { 'content-type': file ? 'application/octet-stream' : 'application/json', origin: server.address },
-    data: file ?? JSON.stringify(body ?? {}),
-  });
-  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
-
-// A plan in force, so that the pages show what they are for.
-async function approvePlan() {
-  await ask('/session', { body: { email: 'officer@example.vn', password: kPassword } });
-  const version = await ask('/provinces/kien-giang/plan-imports?year=2021&file_name=plan.txt', { file: readFileSync(join(root, 'samples/kien-giang-2021/plan-116.txt')) });
-  await ask(`/provinces/kien-giang/plan-versions/${version.id}/submission`);
-  await ask('/session', { body: { email: 'head@example.vn', password: kPassword } });
-  await ask(`/provinces/kien-giang/plan-versions/${version.id}/approval`, { body: { decision_number: '116/KH-UBND', decision_date: '2021-06-07' } });
-}
 
 let low = 0;
 const look = async (path, categories) => (await lighthouse(server.address + path, { port: kDebugPort, logLevel: 'error', onlyCategories: categories, disableStorageReset: true })).lhr;
@@ -64,7 +39,7 @@ async function measure(path, bars) {
 }
 
 try {
-  await approvePlan();
+  await approvePlan(page.request, server.address);
   const open = Object.fromEntries(kAll.map((category) => [category, 95]));
   for (const path of ['/', '/kien-giang/2021', '/kien-giang/2021?lang=en']) await measure(path, open);
   for (const path of ['/app/kien-giang/2021', '/app/kien-giang/2021/budget']) await measure(path, { accessibility: 95, 'best-practices': 95 });
