@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "base/assert.h"
 #include "ledger/posting.h"
 #include "ledger/violation.h"
 
@@ -61,14 +60,14 @@ std::string RequestOf(const Posting& posting) {
                      posting.voucher.document_number);
 }
 
-// Whether it was inserted: on PostgreSQL another session may have used the same key meanwhile.
+// Whether it was inserted: on PostgreSQL another session may have used the same key, or reversed
+// the same posting, meanwhile; SQLite's trigger posting_not_twice raises then.
 bool Insert(storage::Transaction& transaction, const Posting& posting) {
   static const std::string on_sqlite = fmt::format(
       "INSERT INTO posting ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
       "$14, $15, $16, $17, $18, $19, $20, $21)",
       kPostingColumns);
-  static const std::string on_postgresql =
-      on_sqlite + " ON CONFLICT (province_id, idempotency_key) DO NOTHING";
+  static const std::string on_postgresql = on_sqlite + " ON CONFLICT DO NOTHING";
   const bool sqlite = transaction.engine() == storage::Engine::kSqlite;
   const Voucher& voucher = posting.voucher;
   return transaction->Execute(
@@ -118,8 +117,8 @@ base::Result<Posting> Book(storage::Transaction& transaction, const base::World&
     return refusal;
   }
   VUON_TRY(meanwhile, Repeated(transaction, posting));
-  VUON_ASSERT(meanwhile.has_value());  // the conflict was with a committed row
-  return *meanwhile;
+  if (meanwhile) return *meanwhile;
+  return base::Problem{base::ProblemKind::kRefused, "ledger.posting_exists"};
 }
 
 }  // namespace
