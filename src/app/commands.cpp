@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/ledger_commands.h"
 #include "app/plan_commands.h"
+#include "app/sample_commands.h"
 #include "app/serve_commands.h"
 #include "app/text_commands.h"
 
@@ -8,9 +9,10 @@ namespace vuon::app {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
-      ServeCommand(),     AmountWordsCommand(),  AmountParseCommand(),  TaxCodeCheckCommand(),
-      PlanCheckCommand(), LedgerVerifyCommand(), LedgerExportCommand(), AuditVerifyCommand(),
-      UserAddCommand(),   UserDisableCommand(),  UserResetCommand(),    OpenApiCommand(),
+      ServeCommand(),        AmountWordsCommand(),  AmountParseCommand(), TaxCodeCheckCommand(),
+      PlanCheckCommand(),    PlanImportCommand(),   SampleListCommand(),  SampleLoadCommand(),
+      LedgerVerifyCommand(), LedgerExportCommand(), AuditVerifyCommand(), UserAddCommand(),
+      UserDisableCommand(),  UserResetCommand(),    OpenApiCommand(),
   };
   return commands;
 }

@@ -4,5 +4,6 @@
 namespace vuon::app {
 
 Command PlanCheckCommand();
+Command PlanImportCommand();
 
 }  // namespace vuon::app

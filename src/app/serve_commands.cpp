@@ -7,43 +7,17 @@
 #include <istream>
 #include <ostream>
 
+#include "app/ground.h"
 #include "app/open_database.h"
 #include "app/routes.h"
 #include "audit/verify.h"
 #include "base/texts.h"
-#include "embedded/places.h"
 #include "http/log.h"
-#include "identity/load_places.h"
 #include "identity/user_commands.h"
 #include "site/site.h"
 
 namespace vuon::app {
 namespace {
-
-// What every command with a database stands on.
-struct Ground {
-  base::SystemClock clock;
-  base::SystemRandomness randomness;
-  base::World world{clock, randomness};
-  std::unique_ptr<storage::Database> database;
-};
-
-base::Result<std::unique_ptr<Ground>> Prepare(const Arguments& arguments, Missing missing) {
-  auto ground = std::make_unique<Ground>();
-  auto database = OpenDatabase(arguments, missing);
-  if (!database.ok()) return database.problem();
-  ground->database = std::move(database).value();
-  identity::House house{*ground->database, ground->world};
-  // Provinces that others lead to come first.
-  for (const char* first : {"viet-nam.json", "an-giang.json", "kien-giang.json"}) {
-    for (const base::EmbeddedFile& file : embedded::places()) {
-      if (file.path != first) continue;
-      const auto loaded = identity::LoadPlaces(house, file.bytes);
-      if (!loaded.ok()) return loaded.problem();
-    }
-  }
-  return ground;
-}
 
 bool ReadListen(const std::string& text, http::ServerOptions& options) {
   const std::size_t colon = text.rfind(':');
