@@ -38,7 +38,13 @@ void ReadNumber(const std::vector<ProseLine>& lines, PlanDocument& plan) {
           key.starts_with("so:") || key.starts_with("so ") || key.starts_with("so.");
       if (strict && !announced) continue;
       if (!strict && (k > 15 || IsLegalBasis(lines[k]) || key.size() > 200)) continue;
-      const auto numbers = FindDocumentNumbers(lines[k].folded, lines[k].text);
+      auto numbers = FindDocumentNumbers(lines[k].folded, lines[k].text);
+      // Without "Số:" a central authority's number is a reference, not this plan's.
+      std::erase_if(numbers, [&](const DocumentNumber& number) {
+        const std::string symbol = FoldKey(number.symbol);
+        return !strict &&
+               (symbol.ends_with("ttg") || symbol.ends_with("-cp") || symbol.starts_with("qh"));
+      });
       if (numbers.empty()) continue;
       plan.number = numbers.front().number;
       plan.symbol = numbers.front().symbol;

@@ -20,6 +20,7 @@ PrintedMoney ToMoney(const ProseLine& line, const TextAmount& amount) {
   money.place = line.At(amount.from);
   money.approximate = amount.approximate;
   money.step_dong = amount.step_dong;
+  money.unit_dong = amount.unit_dong;
   return money;
 }
 
