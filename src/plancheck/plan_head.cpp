@@ -143,7 +143,8 @@ void ReadTitle(const std::vector<ProseLine>& lines, PlanDocument& plan) {
     const ProseLine& line = lines[k];
     plan.kind = line.text.substr(0, line.folded.at[kind.size()]);
     const std::string_view rest = Trim(std::string_view(line.text).substr(plan.kind.size()));
-    plan.title = rest;
+    const bool whole = kind == "du toan" || kind == "du tru kinh phi";  // the kind is its title
+    plan.title = whole ? std::string_view(line.text) : rest;
     for (std::size_t next = k + 1; next < end && next < k + 6; ++next) {
       const std::string_view key = lines[next].key();
       const bool over =
