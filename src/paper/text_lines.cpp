@@ -77,8 +77,12 @@ bool GoesOn(std::string_view previous, std::string_view next, std::size_t width)
   previous = base::TrimSpace(previous);
   next = base::TrimSpace(next);
   if (previous.empty() || next.empty() || BeginsItem(next)) return false;
+  if (previous.front() == '[' || previous.back() == ']' || previous.starts_with("http"))
+    return false;
   const bool full = width >= 50 && previous.size() * 4 >= width * 3;
-  if (BeginsLower(next)) return previous.back() != ';' || full;
+  // A page that is not full was left on purpose: a list without marks.
+  const bool closed = previous.back() == ';' || previous.back() == ':';
+  if (BeginsLower(next)) return full || (!closed && previous.size() * 5 >= width * 3);
   return full && !EndsSentence(previous);
 }
 

@@ -69,8 +69,7 @@ class AmountChecker {
     const bool words_known = IsKnown(words, money);
     const bool figures_known = IsKnown(money.money.amount.dong(), money);
     if (words_known && !figures_known) {
-      Finding finding = MoneyFinding("amount_words", money.money, words, 1);
-      finding.expected += " đồng";
+      Finding finding = MoneyFinding("amount_words", money.money, words);
       findings_.push_back(std::move(finding));
       return;
     }
@@ -173,7 +172,7 @@ class AmountChecker {
                       Severity::kError,
                       Confidence::kLikely,
                       plan_.sources.front().place,
-                      InUnit(sources->possible.front(), 1) + " đồng",
+                      LikePrinted(total.money, sources->possible.front()),
                       total.money.printed};
       finding.params["printed_dong"] = std::to_string(sources->possible.front());
       finding.params["expected_dong"] = std::to_string(total.money.amount.dong());
@@ -182,8 +181,7 @@ class AmountChecker {
   }
 
   void ReportTotal(const char* kind, const PrintedMoney& printed, std::int64_t expected) {
-    Finding finding = MoneyFinding(kind, printed, expected, 1);
-    finding.expected += " đồng";
+    Finding finding = MoneyFinding(kind, printed, expected);
     finding.confidence = Confidence::kLikely;
     findings_.push_back(std::move(finding));
   }
@@ -193,8 +191,8 @@ class AmountChecker {
     const bool one = tables.size() == 1 && tables.front()->total;
     const bool part_of_it = !one && evidence.possible.front() < total.money.amount.dong();
     if (one && borne_out) {
-      Finding finding = MoneyFinding("table_total_text", tables.front()->total->money,
-                                     total.money.amount.dong(), tables.front()->unit_dong);
+      Finding finding =
+          MoneyFinding("table_total_text", tables.front()->total->money, total.money.amount.dong());
       finding.confidence = Confidence::kLikely;
       findings_.push_back(std::move(finding));
       return;
@@ -304,8 +302,7 @@ class AmountChecker {
       }
       if (!sum.any || !sum.complete || Holds(*source.money, sum)) continue;
       if (sum.untied && sum.printed < source.money->money.amount.dong()) continue;
-      Finding finding = MoneyFinding("source_lines", source.money->money, sum.printed, 1);
-      finding.expected += " đồng";
+      Finding finding = MoneyFinding("source_lines", source.money->money, sum.printed);
       finding.confidence = Confidence::kLikely;
       finding.params["title"] = source.name;
       difference += sum.printed - source.money->money.amount.dong();
@@ -341,8 +338,7 @@ class AmountChecker {
     if (whole.approximate) slack += whole.step_dong;
     if (slack > 0 && std::llabs(difference) <= slack) return;
     if (ReportPart(group)) return;
-    Finding finding = MoneyFinding("parts_sum", whole, evidence.possible.front(), 1);
-    finding.expected += " đồng";
+    Finding finding = MoneyFinding("parts_sum", whole, evidence.possible.front());
     finding.confidence = Confidence::kLikely;
     if (slack > 0) finding.severity = Severity::kWarning;
     findings_.push_back(std::move(finding));

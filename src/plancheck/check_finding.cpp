@@ -150,8 +150,15 @@ std::string InUnit(std::int64_t dong, std::int64_t unit_dong) {
   return text + ',' + decimals;
 }
 
-Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t expected_dong,
-                     std::int64_t unit_dong) {
+std::string LikePrinted(const PrintedMoney& printed, std::int64_t dong) {
+  const std::size_t last = printed.printed.find_last_of("0123456789");
+  std::string words;
+  if (last != std::string::npos) words = printed.printed.substr(last + 1);
+  if (words.find_first_of(")]*") != std::string::npos) words.clear();
+  return InUnit(dong, printed.unit_dong) + words;
+}
+
+Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t expected_dong) {
   const std::int64_t dong = printed.amount.dong();
   const bool thousand =
       dong != 0 && expected_dong != 0 &&
@@ -160,8 +167,8 @@ Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t
   finding.params["rule"] = kind;
   finding.kind = thousand ? "thousand_factor" : std::move(kind);
   finding.place = printed.place;
-  finding.printed = printed.printed.empty() ? InUnit(dong, unit_dong) : printed.printed;
-  finding.expected = InUnit(expected_dong, unit_dong);
+  finding.printed = printed.printed.empty() ? InUnit(dong, printed.unit_dong) : printed.printed;
+  finding.expected = LikePrinted(printed, expected_dong);
   finding.params["printed_dong"] = std::to_string(dong);
   finding.params["expected_dong"] = std::to_string(expected_dong);
   return finding;

@@ -29,9 +29,11 @@ std::string_view NameOf(Confidence confidence);
 // An amount as printed beside others of the same unit: "3.100.000" for 3,100,000,000 in nghìn đồng.
 std::string InUnit(std::int64_t dong, std::int64_t unit_dong);
 
-// A printed amount that should be another one. A difference of exactly a thousand times is named as
-// such: somebody took the wrong unit.
-Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t expected_dong,
-                     std::int64_t unit_dong);
+// A printed amount that should be another one; `expected` is in the unit of the printed one. A
+// difference of exactly a thousand times is named as such: somebody took the wrong unit.
+Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t expected_dong);
+
+// An amount as it would stand in the place of `printed`, in its unit and with its unit's words.
+std::string LikePrinted(const PrintedMoney& printed, std::int64_t dong);
 
 }  // namespace vuon::plancheck

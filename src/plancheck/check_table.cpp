@@ -26,13 +26,8 @@ class TableChecker {
   }
 
  private:
-  std::int64_t UnitFor(const PrintedMoney& money) const {
-    // Lists print every amount with a unit of its own.
-    return table_.from_list ? 1 : (money.step_dong == 1 ? 1 : table_.unit_dong);
-  }
-
   Finding& Report(std::string kind, const PrintedMoney& printed, std::int64_t expected) {
-    findings_.push_back(MoneyFinding(std::move(kind), printed, expected, UnitFor(printed)));
+    findings_.push_back(MoneyFinding(std::move(kind), printed, expected));
     return findings_.back();
   }
 

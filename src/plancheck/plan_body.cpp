@@ -32,11 +32,19 @@ std::vector<Section> FindSections(const std::vector<ProseLine>& lines) {
   std::vector<Section> sections;
   Section now = Section::kHead;
   Section upper = Section::kHead;
+  bool appendix = false;
   for (const ProseLine& line : lines) {
     const std::string_view key = line.key();
     const bool numbered = line.label.kind == LabelKind::kNumber && line.text.size() < 200;
     if (key.starts_with("noi nhan")) now = Section::kTail;
-    if (key.starts_with("phu luc") && line.text.size() < 60) now = Section::kTail;
+    if (key.starts_with("phu luc") && line.text.size() < 60) {
+      now = Section::kTail;
+      appendix = upper != Section::kHead;  // behind a plan's own sections, not a plan that is one
+    }
+    if (appendix) {
+      sections.push_back(Section::kTail);
+      continue;
+    }
     const bool top = sectioned ? IsHeading(line) : numbered && line.label.numbers.size() == 1;
     if (top && !IsLegalBasis(line)) {
       now = upper = SectionOf(key);

@@ -110,6 +110,7 @@ MoneyReading ReadMoneyCell(const paper::Cell& cell, const Place& place, std::int
   reading.state = CellReading::State::kRead;
   reading.money.amount = *money;
   reading.money.step_dong = unit;
+  reading.money.unit_dong = unit;
   for (int k = 0; k < value.scale && reading.money.step_dong >= 10; ++k)
     reading.money.step_dong /= 10;
   reading.money.approximate = reading.money.approximate || !exact;
@@ -260,6 +261,8 @@ std::optional<Formula> FindFormula(const Folded& folded, std::string_view text,
       base::Money::OfDong(*whole),
       OneLine(folded.Original(text, equals + result.from, unit ? unit->to : equals + result.to)),
       place};
+  formula.amount->unit_dong = dong;
+  formula.amount->step_dong = result.value.scale == 0 ? dong : 1;
   std::int64_t total = 0;
   bool read = true;
   std::size_t from = 0;

@@ -27,6 +27,7 @@ struct PrintedMoney {
   Place place;
   bool approximate = false;    // "hơn 17,8 tỷ": a rounded figure, never taken as exact
   std::int64_t step_dong = 1;  // đồng in one of its last printed digit
+  std::int64_t unit_dong = 1;  // đồng in one of the unit it is printed in
 };
 
 struct PrintedCount {

@@ -38,7 +38,13 @@ void ReadNumber(const std::vector<ProseLine>& lines, PlanDocument& plan) {
           key.starts_with("so:") || key.starts_with("so ") || key.starts_with("so.");
       if (strict && !announced) continue;
       if (!strict && (k > 15 || IsLegalBasis(lines[k]) || key.size() > 200)) continue;
-      const auto numbers = FindDocumentNumbers(lines[k].folded, lines[k].text);
+      auto numbers = FindDocumentNumbers(lines[k].folded, lines[k].text);
+      // Without "Số:" a central authority's number is a reference, not this plan's.
+      std::erase_if(numbers, [&](const DocumentNumber& number) {
+        const std::string symbol = FoldKey(number.symbol);
+        return !strict &&
+               (symbol.ends_with("ttg") || symbol.ends_with("-cp") || symbol.starts_with("qh"));
+      });
       if (numbers.empty()) continue;
       plan.number = numbers.front().number;
       plan.symbol = numbers.front().symbol;
@@ -137,7 +143,8 @@ void ReadTitle(const std::vector<ProseLine>& lines, PlanDocument& plan) {
     const ProseLine& line = lines[k];
     plan.kind = line.text.substr(0, line.folded.at[kind.size()]);
     const std::string_view rest = Trim(std::string_view(line.text).substr(plan.kind.size()));
-    plan.title = rest;
+    const bool whole = kind == "du toan" || kind == "du tru kinh phi";  // the kind is its title
+    plan.title = whole ? std::string_view(line.text) : rest;
     for (std::size_t next = k + 1; next < end && next < k + 6; ++next) {
       const std::string_view key = lines[next].key();
       const bool over =

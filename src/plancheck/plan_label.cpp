@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "plancheck/plan_number.h"
 #include "plancheck/plan_text.h"
 
 namespace vuon::plancheck {
@@ -79,6 +80,13 @@ void ReadSingle(std::string_view part, Label& label) {
 
 void ReadDotted(const std::vector<std::string_view>& parts, Label& label) {
   for (std::size_t k = 0; k < parts.size(); ++k) {
+    // "8.060" and "1.05" are figures.
+    const bool figure = k > 0 && parts.size() == 2 &&
+                        (parts[k].size() > 2 || (parts[k].size() == 2 && parts[k][0] == '0'));
+    if (figure) {
+      label.numbers.clear();
+      return;
+    }
     if (const auto number = SmallNumber(parts[k])) {
       label.numbers.push_back(*number);
     } else if (k == 0 && (RomanValue(parts[k]) > 0 || IsUpperLetter(parts[k]))) {
@@ -206,7 +214,10 @@ LabelledText SplitLabel(std::string_view line) {
     const bool figure = many && std::any_of(label.numbers.begin() + (label.numbers.empty() ? 0 : 1),
                                             label.numbers.end(), [](int n) { return n > 99; });
     const bool zeros = many && core.find("00") != std::string_view::npos;
-    if (label.kind != LabelKind::kNone && label.kind != LabelKind::kBullet && !figure && !zeros) {
+    const Folded behind_it = Fold(text.substr(end, 20));
+    const bool money = many && UnitAt(behind_it, text.substr(end, 20), 0).has_value();
+    const bool label_found = label.kind != LabelKind::kNone && label.kind != LabelKind::kBullet;
+    if (label_found && !figure && !zeros && !money) {
       label.printed = core;
       return {label, indent + end};
     }

@@ -20,6 +20,7 @@ PrintedMoney ToMoney(const ProseLine& line, const TextAmount& amount) {
   money.place = line.At(amount.from);
   money.approximate = amount.approximate;
   money.step_dong = amount.step_dong;
+  money.unit_dong = amount.unit_dong;
   return money;
 }
 
@@ -41,8 +42,9 @@ class ListReader {
   void Read(const std::vector<ProseLine>& lines, const std::vector<Section>& sections,
             PlanDocument& plan) {
     const bool budget = std::count(sections.begin(), sections.end(), Section::kBudget) > 0;
-    for (std::size_t k = 0; k < lines.size(); ++k) {
+    for (std::size_t k = AppendixWithAmounts(lines); k < lines.size(); ++k) {
       const ProseLine& line = lines[k];
+      if (IsSource(line, plan)) continue;
       const bool formula = line.folded.text.find('=') != std::string::npos;
       if (IsAside(line) || IsLegalBasis(line) || sections[k] == Section::kSources) continue;
       const bool wanted =
@@ -68,6 +70,29 @@ class ListReader {
   }
 
  private:
+  // Where an appendix begins that carries the budget; 0 when none does.
+  static std::size_t AppendixWithAmounts(const std::vector<ProseLine>& lines) {
+    std::size_t begins = 0;
+    int amounts = 0;
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      if (lines[k].key().starts_with("phu luc") && lines[k].text.size() < 60) {
+        begins = k;
+        amounts = 0;
+      } else if (!FindAmounts(lines[k].folded, lines[k].text).empty()) {
+        ++amounts;
+      }
+    }
+    return amounts >= 2 ? begins : 0;
+  }
+
+  // A line that says where the money comes from is none of what it is spent on.
+  static bool IsSource(const ProseLine& line, const PlanDocument& plan) {
+    return line.label.kind == LabelKind::kBullet && plan.sources.size() > 1 &&
+           std::any_of(plan.sources.begin(), plan.sources.end(), [&](const Source& source) {
+             return source.place.block == line.place.block && source.place.line == line.place.line;
+           });
+  }
+
   void Take(const ProseLine& line) {
     if (auto formula = FindFormula(line.folded, line.text, line.place)) {
       AddFormula(line, *formula);

@@ -59,6 +59,7 @@ LineMoney ReadLine(const ProseLine& line, PlanDocument& plan) {
     money.money.place = line.At(amount.from);
     money.money.approximate = amount.approximate;
     money.money.step_dong = amount.step_dong;
+    money.money.unit_dong = amount.unit_dong;
     const std::size_t before = k == 0 ? line.body : read.to.back();
     money.about =
         OneLine(line.folded.Original(line.text, std::min(before, amount.from), amount.from));

@@ -292,7 +292,7 @@ std::vector<TextAmount> FindAmounts(const Folded& folded, std::string_view origi
     if (!unit || unit->dong == 0) continue;
     // A date or a document's number never carries a unit; a letter glued before does ("Q1").
     if (figure.from > 0 && (IsLetter(folded.text[figure.from - 1]))) continue;
-    TextAmount amount{figure.from, unit->to, {}, unit->dong, false, figure.footnote};
+    TextAmount amount{figure.from, unit->to, {}, unit->dong, unit->dong, false, figure.footnote};
     const auto whole = figure.value.Whole(unit->dong);
     const double about = figure.value.AsDouble() * static_cast<double>(unit->dong);
     if (!whole && about > static_cast<double>(kLargest)) continue;

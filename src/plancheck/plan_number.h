@@ -57,7 +57,8 @@ struct TextAmount {
   std::size_t to = 0;
   base::Money amount;
   std::int64_t step_dong = 1;  // đồng in one of its last printed digit
-  bool approximate = false;    // "hơn", "gần", "khoảng", or not whole đồng
+  std::int64_t unit_dong = 1;
+  bool approximate = false;  // "hơn", "gần", "khoảng", or not whole đồng
   bool footnote = false;
 };
 

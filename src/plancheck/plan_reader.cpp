@@ -14,6 +14,7 @@ void Scale(PrintedMoney& money, std::int64_t factor) {
   if (!scaled) return;
   money.amount = *scaled;
   money.step_dong *= factor;
+  money.unit_dong *= factor;
 }
 
 void Scale(std::vector<BudgetLine>& lines, std::int64_t factor) {

@@ -29,8 +29,9 @@ TotalKind TotalOf(std::string_view title) {
         HasAnyWords(rest, {"muc", "phan", "nhom"}) && rest.find('+') == std::string_view::npos;
     return section ? TotalKind::kPart : TotalKind::kAll;
   }
-  if (key == "tong" || key.starts_with("tong (") || key.starts_with("tong:"))
-    return TotalKind::kAll;
+  const bool bare = key == "tong" || key.starts_with("tong (") || key.starts_with("tong:") ||
+                    (key.starts_with("tong ") && key.size() > 5 && IsDigit(key[5]));
+  if (bare) return TotalKind::kAll;
   const bool part = key == "cong" || key.starts_with("cong (") || key.starts_with("cong:") ||
                     key.starts_with("cong muc") || key.starts_with("cong phan") ||
                     key.starts_with("tong muc ") || key.starts_with("tong phan ") ||
