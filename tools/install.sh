@@ -6,8 +6,8 @@ set -euo pipefail
 
 build_packages=(g++ cmake ninja-build mold pkg-config ca-certificates nodejs
   libboost1.81-dev libboost-json1.81-dev libfmt-dev libicu-dev libssl-dev libsodium-dev libpq-dev
-  libzip-dev libpugixml-dev liboath-dev libbrotli-dev zlib1g-dev poppler-utils)
-check_packages=(libgtest-dev libgmock-dev postgresql-15 clang-format-14 cppcheck hledger ledger)
+  libzip-dev libpugixml-dev liboath-dev libbrotli-dev zlib1g-dev libkainjow-mustache-dev poppler-utils)
+check_packages=(libgtest-dev libgmock-dev postgresql-15 clang-format-14 cppcheck hledger ledger chromium)
 
 packages=("${build_packages[@]}")
 [ "${1:-build}" = check ] && packages+=("${check_packages[@]}")

@@ -1,7 +1,11 @@
 #include "app/routes.h"
 
+#include "app/public_content.h"
+#include "app/workspace.h"
 #include "audit/audit_http.h"
 #include "identity/identity_http.h"
+#include "programme/programme_http.h"
+#include "site/site.h"
 
 namespace vuon::app {
 namespace {
@@ -39,6 +43,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
+  programme::AddRoutes(routes, house);
   AddHealth(routes, house);
   const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
   routes.AddRaw({.method = http::Method::kGet,
@@ -51,6 +56,8 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
                   response.body = *document;
                   return response;
                 });
+  AddWorkspace(routes);
+  site::AddRoutes(routes, PublicContent(house));
   return routes;
 }
 

@@ -15,6 +15,7 @@
 #include "http/log.h"
 #include "identity/load_places.h"
 #include "identity/user_commands.h"
+#include "site/site.h"
 
 namespace vuon::app {
 namespace {
@@ -72,6 +73,7 @@ int Serve(const Arguments& arguments, const Streams& streams) {
   const http::Routes routes = AllRoutes(house, cookie);
   http::Hooks hooks;
   hooks.guard = identity::MakeGuard(house, cookie);
+  hooks.problem_page = site::ProblemPage;
   hooks.ready = [&house] {
     try {
       return house.database.Read(
@@ -109,7 +111,7 @@ std::optional<std::string> PasswordFrom(const Arguments& arguments, const Stream
 Command ServeCommand() {
   return {"serve",
           "vuon serve --db DATABASE --listen ADDRESS:PORT",
-          "serve the API until SIGTERM",
+          "serve the public pages, the workspace and the API until SIGTERM",
           "  --db FILE|postgresql://…   the database; a file is made when missing\n"
           "  --listen 127.0.0.1:8080    where to listen; port 0 takes a free one\n"
           "  --data DIR                 where uploads are put while they come in (data)\n"

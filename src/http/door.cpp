@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include "base/id.h"
+#include "http/content.h"
 #include "http/log.h"
 
 namespace vuon::http {
@@ -74,13 +75,12 @@ void Harden(Response& response) {
   const auto put = [&](const char* name, const char* value) {
     if (!response.headers.contains(name)) response.headers.emplace(name, value);
   };
-  const bool page = response.content_type.starts_with("text/html");
+  // The strictest first: a page may use our own files; one that needs more says so itself.
   put("Content-Security-Policy",
-      page ? "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
-             "'self' "
-             "data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-             "base-uri 'none'; frame-ancestors 'none'"
-           : "default-src 'none'; frame-ancestors 'none'; sandbox");
+      response.content_type.starts_with("text/html")
+          ? "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+          : "default-src 'none'; frame-ancestors 'none'; sandbox");
   put("X-Content-Type-Options", "nosniff");
   put("Referrer-Policy", "same-origin");
   put("Cross-Origin-Opener-Policy", "same-origin");
@@ -105,7 +105,7 @@ std::string Gzip(const std::string& text) {
 
 void Compress(Response& response, const RawRequest& raw) {
   const auto accepted = raw.headers.find("accept-encoding");
-  if (accepted == raw.headers.end() || accepted->second.find("gzip") == std::string::npos ||
+  if (accepted == raw.headers.end() || !AcceptsEncoding(accepted->second, "gzip") ||
       response.body.size() < kWorthCompressing || response.stream ||
       response.headers.contains("Content-Encoding") ||
       response.content_type.starts_with("image/png") ||
@@ -123,9 +123,15 @@ void AnswerNotModified(Response& response, const Request& request) {
   const auto tag = response.headers.find("ETag");
   if (request.method != Method::kGet || response.status != 200 || tag == response.headers.end())
     return;
-  if (request.Header("if-none-match") != tag->second) return;
+  if (!NamesTag(request.Header("if-none-match"), tag->second)) return;
   response.status = 304;
   response.body.clear();
+}
+
+// A person who followed a link gets a page; programs and the workspace get the problem itself.
+bool WantsPage(const Request& request, const RawRequest& raw) {
+  return !raw.target.starts_with("/api/") &&
+         request.Header("accept").find("text/html") != std::string_view::npos;
 }
 
 }  // namespace
@@ -194,6 +200,7 @@ Response Door::Dispatch(Request& request, const RawRequest& raw, std::string& pa
   if (!target.ok()) return ProblemResponse(target.problem(), request);
   request.query = std::move(target->query);
   request.language = LanguageOf(request);
+  request.path = raw.target.substr(0, raw.target.find('?'));
   const auto match = router_.Find(method.value_or(Method::kGet), target->segments);
   if (!method || (match.route == nullptr && !match.allow.empty())) {
     Response response = refuse(ProblemKind::kInvalid, "http.method_not_allowed");
@@ -205,7 +212,6 @@ Response Door::Dispatch(Request& request, const RawRequest& raw, std::string& pa
   const Operation& operation = match.route->operation;
   pattern = operation.pattern;
   request.method = *method;
-  request.path = raw.target.substr(0, raw.target.find('?'));
   request.path_parameters = match.parameters;
   if (FromAnotherSite(request)) return refuse(ProblemKind::kForbidden, "http.other_site");
   if (!raw.body.empty() && !operation.upload &&
@@ -250,6 +256,12 @@ Response Door::Answer(RawRequest raw) const {
     response = ProblemResponse(
         {ProblemKind::kConflict, "http.fault", {{"reference", request.request_id}}}, request);
     response.status = 500;
+  }
+  if (hooks_.problem_page && response.content_type == "application/problem+json" &&
+      WantsPage(request, raw)) {
+    const int status = response.status;
+    response = hooks_.problem_page(request, status);
+    response.status = status;
   }
   raw.headers = std::move(request.headers);
   Compress(response, raw);

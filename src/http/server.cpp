@@ -328,7 +328,8 @@ class Server::Implementation {
     PutHeaders(message, response, keep_alive);
     const std::size_t length = response.body.size();
     if (!head_only) message.body() = std::move(response.body);
-    message.content_length(length);
+    // 304 speaks of a body it does not carry, so it must not say that it is empty.
+    if (response.status != 304 && response.status != 204) message.content_length(length);
     beast::http::response_serializer<beast::http::string_body> serializer(message);
     co_await beast::http::async_write(stream, serializer, use_awaitable);
     co_return keep_alive;

@@ -32,6 +32,8 @@ struct Hooks {
   Guard guard;
   std::function<bool()> ready;                 // /readyz beyond "not draining"
   std::function<std::string()> extra_metrics;  // Prometheus text appended to ours
+  // What a person sees instead of a problem; when absent, the problem.
+  std::function<Response(const Request&, int status)> problem_page;
 };
 
 // Serves until Stop (or SIGTERM/SIGINT when RunUntilSignal is used): /readyz turns 503 first, the

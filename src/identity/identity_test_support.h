@@ -40,6 +40,14 @@ class Browser {
     if (set != response.headers.end()) cookie_ = set->second.substr(0, set->second.find(';'));
     return response;
   }
+  // The body of an upload is a file by the time a handler sees it.
+  http::Response Upload(const std::string& target, const std::string& path,
+                        std::map<std::string, std::string, std::less<>> headers = {}) {
+    headers["cookie"] = cookie_;
+    headers["sec-fetch-site"] = "same-origin";
+    headers["content-type"] = "application/octet-stream";
+    return door_.Answer({"POST", target, headers, "", path, address_});
+  }
   http::Response SignIn(const std::string& email, const std::string& password,
                         const std::string& totp = "") {
     boost::json::object body{{"email", email}, {"password", password}};
@@ -91,6 +99,7 @@ class IdentityTest : public storage::TestDatabase {
     }
     AddRoutes(routes_, *house_);
     audit::AddRoutes(routes_, database());
+    AddMoreRoutes(routes_);
     hooks_.guard = MakeGuard(*house_);
     door_ = std::make_unique<http::Door>(routes_, hooks_, metrics_);
   }
@@ -98,6 +107,8 @@ class IdentityTest : public storage::TestDatabase {
     door_.reset();
     TestDatabase::TearDown();
   }
+  // The doors of the room under test.
+  virtual void AddMoreRoutes(http::Routes&) {}
   House& house() { return *house_; }
   const http::Routes& routes() const { return routes_; }
   base::ManualClock& clock() { return clock_; }

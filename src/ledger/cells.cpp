@@ -60,6 +60,14 @@ void CloseObligation(storage::Transaction& transaction, const std::string& provi
       province_id, obligation);
 }
 
+void SetNorm(storage::Transaction& transaction, const std::string& province_id, const CellId& cell,
+             bool counts_units, std::optional<base::Money> unit_price) {
+  transaction->Execute(
+      "UPDATE ledger_cell SET counts_units = $3, unit_price = $4 WHERE province_id = $1 AND id = "
+      "$2",
+      province_id, cell, counts_units, unit_price);
+}
+
 base::Result<void> SetCellState(storage::Transaction& transaction, const std::string& province_id,
                                 const CellId& cell, const std::string& state) {
   try {

@@ -88,6 +88,9 @@ ObligationId OpenObligation(storage::Transaction& transaction, const base::World
                             const std::string& record_kind, const std::string& record_id);
 void CloseObligation(storage::Transaction& transaction, const std::string& province_id,
                      const ObligationId& obligation);
+// What a cell counts and what one unit may cost from now on; what is reserved stays as it is.
+void SetNorm(storage::Transaction& transaction, const std::string& province_id, const CellId& cell,
+             bool counts_units, std::optional<base::Money> unit_price);
 // `state` is open, correction or closed.
 base::Result<void> SetCellState(storage::Transaction& transaction, const std::string& province_id,
                                 const CellId& cell, const std::string& state);

@@ -73,13 +73,33 @@ void CheckHeads(Walk& walk, storage::Connection& reader) {
   }
 }
 
+// What screens read (ledger_total) must be what the accounts hold.
+void CheckTotals(Walk& walk, storage::Connection& reader) {
+  for (const storage::Row& row : reader.Query(
+           "SELECT a.province_id, a.cell_id, a.stage, a.balance, a.quantity, "
+           "coalesce(t.balance, 0), coalesce(t.quantity, 0) FROM (SELECT province_id, cell_id, "
+           "stage, CAST(sum(balance) AS BIGINT) AS balance, CAST(sum(quantity) AS BIGINT) AS "
+           "quantity FROM ledger_account GROUP BY province_id, cell_id, stage) a "
+           "LEFT JOIN ledger_total t ON t.province_id = a.province_id AND t.cell_id = a.cell_id "
+           "AND t.stage = a.stage WHERE a.balance <> coalesce(t.balance, 0) "
+           "OR a.quantity <> coalesce(t.quantity, 0)")) {
+    walk.result.differences.push_back(
+        fmt::format("{} cell {} ({}): its accounts hold {} đồng and {} units, screens show {} and "
+                    "{}",
+                    row.Text(0), row.Text(1), row.Text(2), row.Integer(3), row.Integer(4),
+                    row.Integer(5), row.Integer(6)));
+  }
+}
+
 }  // namespace
 
 std::vector<storage::ProtectedColumn> ProtectedColumns() {
   return {{"ledger_account", "balance", {"posting_moves"}},
           {"ledger_account", "quantity", {"posting_moves"}},
           {"ledger_chain", "sequence", {"posting_moves"}},
-          {"ledger_chain", "head", {"posting_moves"}}};
+          {"ledger_chain", "head", {"posting_moves"}},
+          {"ledger_total", "balance", {"posting_then_filed"}},
+          {"ledger_total", "quantity", {"posting_then_filed"}}};
 }
 
 Verification Verify(storage::Database& database) {
@@ -93,6 +113,7 @@ Verification Verify(storage::Database& database) {
         });
     CheckAccounts(walk, reader);
     CheckHeads(walk, reader);
+    CheckTotals(walk, reader);
   });
   return std::move(walk.result);
 }

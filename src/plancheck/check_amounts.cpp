@@ -262,6 +262,7 @@ class AmountChecker {
 
   struct SourceSum {
     bool any = false;
+    bool untied = false;  // some line names no source: it may be this one's
     bool complete = true;
     std::int64_t printed = 0;
     std::vector<std::int64_t> changes;  // one line read the other way
@@ -275,6 +276,7 @@ class AmountChecker {
         AddLeaves(line.lines, source, rules, sum);
         continue;
       }
+      if (line.source < 0) sum.untied = true;
       if (line.source != source) continue;
       const auto readings = ReadingsOf(line, rules);
       sum.any = true;
@@ -301,6 +303,7 @@ class AmountChecker {
         if (!table.of_sources) AddLeaves(table.lines, static_cast<int>(k), LearnRules(table), sum);
       }
       if (!sum.any || !sum.complete || Holds(*source.money, sum)) continue;
+      if (sum.untied && sum.printed < source.money->money.amount.dong()) continue;
       Finding finding = MoneyFinding("source_lines", source.money->money, sum.printed, 1);
       finding.expected += " đồng";
       finding.confidence = Confidence::kLikely;

@@ -43,6 +43,20 @@ std::string_view NameOf(TargetBound bound) {
   return "exactly";
 }
 
+std::string_view NameOf(SourceTie tie) {
+  switch (tie) {
+    case SourceTie::kLine:
+      return "line";
+    case SourceTie::kHeading:
+      return "heading";
+    case SourceTie::kRest:
+      return "rest";
+    case SourceTie::kNone:
+      return "not_tied";
+  }
+  return "not_tied";
+}
+
 json::object LineJson(const BudgetLine& line, const BudgetTable& table, const PlanDocument& plan) {
   json::object out;
   out["number"] = line.number;
@@ -62,6 +76,7 @@ json::object LineJson(const BudgetLine& line, const BudgetTable& table, const Pl
   out["source"] = line.source >= 0 ? json::value(line.source) : json::value(nullptr);
   out["source_name"] =
       line.source >= 0 ? json::value(plan.sources[source].name) : json::value(nullptr);
+  out["source_tie"] = NameOf(line.source_tie);
   json::array shares;
   for (const Share& share : line.shares) {
     shares.push_back({{"name", table.share_columns[static_cast<std::size_t>(share.column)].name},

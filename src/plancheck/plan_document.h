@@ -41,6 +41,10 @@ struct Share {
   PrintedMoney money;
 };
 
+// Why a line is tied to a source: it names the source itself, a heading above it does, it is what
+// the sources that are named leave over, or nothing says so.
+enum class SourceTie { kNone, kLine, kHeading, kRest };
+
 struct BudgetLine {
   std::string number;  // the label as printed
   Label label;
@@ -59,7 +63,8 @@ struct BudgetLine {
   std::vector<Share> shares;
   std::vector<BudgetLine> lines;
   int source = -1;  // index into PlanDocument::sources
-  Place place;      // of the line's number or title
+  SourceTie source_tie = SourceTie::kNone;
+  Place place;  // of the line's number or title
 };
 
 struct ShareColumn {

@@ -164,7 +164,8 @@ bool IsFigureCell(std::string_view text) {
          key.find_first_not_of("0123456789., ()=x*+-/") == std::string::npos;
 }
 
-// "(1) (2) (3)", "A B 1 2 3=1x2": the row that numbers the columns.
+}  // namespace
+
 bool IsIndexRow(const Grid& grid, int row) {
   int cells = 0;
   int expected = 0;
@@ -187,6 +188,8 @@ bool IsIndexRow(const Grid& grid, int row) {
   }
   return cells >= 3 && expected >= 2;
 }
+
+namespace {
 
 int RolesIn(const Grid& grid, int row) {
   std::vector<Role> roles;
@@ -279,6 +282,15 @@ void SettleAmounts(Heading& heading) {
   }
 }
 
+std::string RowKey(const Grid& grid, int row) {
+  std::string key;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const paper::Cell* cell = grid.OwnAt(row, column);
+    if (cell != nullptr) key += FoldKey(cell->text) + '|';
+  }
+  return key;
+}
+
 void SettleTitle(const Grid& grid, Heading& heading) {
   if (heading.Find(Role::kTitle) >= 0) {
     bool seen = false;
@@ -306,6 +318,15 @@ void SettleTitle(const Grid& grid, Heading& heading) {
 
 }  // namespace
 
+int RepeatedRows(const Grid& grid, int row, const Heading& heading) {
+  int same = 0;
+  for (const std::string& wanted : heading.rows) {
+    if (row + same >= grid.rows() || RowKey(grid, row + same) != wanted) break;
+    ++same;
+  }
+  return same;
+}
+
 std::optional<Heading> HeadingAt(const Grid& grid, int row) {
   if (RolesIn(grid, row) < 2) return std::nullopt;
   for (int column = 0; column < grid.columns(); ++column) {
@@ -323,8 +344,8 @@ std::optional<Heading> HeadingAt(const Grid& grid, int row) {
   while (texts_end > row + 1 && IsIndexRow(grid, texts_end - 1)) --texts_end;
   for (int column = 0; column < grid.columns(); ++column) {
     heading.columns.push_back(ColumnAt(grid, heading, column, texts_end));
-    heading.key += FoldKey(heading.columns.back().group + heading.columns.back().name) + '|';
   }
+  for (int k = row; k < heading.end; ++k) heading.rows.push_back(RowKey(grid, k));
   SettleAmounts(heading);
   SettleTitle(grid, heading);
   if (!heading.HasMoney() || heading.Find(Role::kTitle) < 0) return std::nullopt;

@@ -64,7 +64,7 @@ struct Heading {
   int first = 0;
   int end = 0;
   std::vector<Column> columns;
-  std::string key;  // folded texts, to know it again on the next page
+  std::vector<std::string> rows;  // their folded texts, to know them again on the next page
 
   int Find(Role role) const;
   bool HasMoney() const;
@@ -72,5 +72,11 @@ struct Heading {
 
 // The heading that begins at `row`, if these rows are one.
 std::optional<Heading> HeadingAt(const Grid& grid, int row);
+
+// How many rows from `row` on repeat the heading, as at the top of the next page.
+int RepeatedRows(const Grid& grid, int row, const Heading& heading);
+
+// "(1) (2) (3)", "A B 1 2 3=1x2": the row that numbers the columns.
+bool IsIndexRow(const Grid& grid, int row);
 
 }  // namespace vuon::plancheck

@@ -38,9 +38,13 @@ bool Mark(PlanDocument& plan, BudgetLine& line, int above) {
   int source = NamedSource(plan, line.title + ' ' + line.note + ' ' + line.source_text);
   if (source < 0 && !line.source_text.empty()) source = SourceByName(plan, line.source_text);
   if (source < 0) source = SourceByName(plan, line.title);
-  if (source < 0) source = above;
+  line.source_tie = source >= 0 ? SourceTie::kLine : SourceTie::kNone;
+  if (source == -1 && above != -1) {
+    source = above;
+    if (above >= 0) line.source_tie = SourceTie::kHeading;
+  }
   bool any = source >= 0;
-  line.source = source;
+  line.source = source;  // −2 stays: a line that names several is not what others leave over
   for (BudgetLine& child : line.lines) any = Mark(plan, child, source) || any;
   // A section's own source is its lines', when they agree.
   return any;
@@ -57,8 +61,9 @@ void FillRest(std::vector<BudgetLine>& lines, int source) {
   for (BudgetLine& line : lines) {
     if (!line.lines.empty()) {
       FillRest(line.lines, source);
-    } else if (line.source < 0) {
+    } else if (line.source == -1) {
       line.source = source;
+      line.source_tie = SourceTie::kRest;
     }
   }
 }

@@ -79,16 +79,20 @@ class LayoutReader {
                          grid.columns() == static_cast<int>(current_.heading.columns.size());
     bool in_table = goes_on && LooksLikeRows(grid);
     while (row < grid.rows()) {
+      const bool unfinished = current_.open && !current_.tree.has_grand_total();
+      if (const int repeated = unfinished ? RepeatedRows(grid, row, current_.heading) : 0) {
+        row += repeated;
+        in_table = true;
+        continue;
+      }
       if (const auto heading = HeadingAt(grid, row)) {
-        const bool same = current_.open && heading->key == current_.heading.key &&
-                          !current_.tree.has_grand_total();
-        if (!same) Begin(grid, *heading);
+        Begin(grid, *heading);
         row = heading->end;
         in_table = true;
         continue;
       }
       if (in_table && current_.open) {
-        if (!ReadRow(grid, row)) AddProse(grid, row);
+        if (!IsIndexRow(grid, row) && !ReadRow(grid, row)) AddProse(grid, row);
       } else {
         AddProse(grid, row);
       }

@@ -10,7 +10,7 @@ type Value = string | number | boolean | null | Value[] | { [name: string]: Valu
 // Every server tells what it knows; rows are its names, nested ones joined by dots.
 function rowsOf(value: Value, name: string): [string, Value][] {
   if (value === null || typeof value !== 'object') return [[name, value]];
-  return Object.entries(value).flatMap(([key, item]) => rowsOf(item as Value, name ? `${name}.${key}` : key));
+  return Object.entries(value).flatMap(([key, item]) => rowsOf(item, name ? `${name}.${key}` : key));
 }
 
 export default function Health() {
@@ -22,7 +22,8 @@ export default function Health() {
   });
   const shown = (value: Value) => {
     if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
-    return typeof value === 'number' ? formatQuantity(value) : String(value ?? '');
+    if (typeof value === 'number') return formatQuantity(value);
+    return typeof value === 'string' ? value : '';
   };
   return (
     <Page title={t('nav.health')}>

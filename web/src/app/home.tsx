@@ -64,7 +64,7 @@ function KeyFigures() {
   return (
     <section aria-label={t('home.figures', { year })}>
       <Title order={2} size="h4" mb="sm">{t('home.figures', { year })}</Title>
-      <Loaded query={budget}>{({ totals }) => (
+      <Loaded query={budget}>{({ totals, lines }) => lines.length === 0 ? <Empty>{t('budget.none', { year })}</Empty> : (
         <Stack>
           <div className="key-figures">
             {kShown.map((stage) => (

@@ -8,7 +8,7 @@ import { RouterProvider } from 'react-router';
 import { ApiError } from '../shared/api/client';
 import { sessionKey } from '../shared/api/session';
 import { LanguageProvider } from '../shared/i18n/i18n';
-import { readableColours, theme } from '../shared/ui/theme';
+import { theme } from '../shared/ui/theme';
 import { router } from './routes';
 
 // A session that ended elsewhere shows at the next question; the guard then leads to sign-in.
@@ -28,7 +28,7 @@ const queries: QueryClient = new QueryClient({
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={readableColours} forceColorScheme="light">
+    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
       <LanguageProvider>
         <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
       </LanguageProvider>

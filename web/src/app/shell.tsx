@@ -1,10 +1,11 @@
-import { AppShell, Box, Burger, Button, Group, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { Burger, Button, Group, NativeSelect, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { useIsFetching, useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api } from '../shared/api/client';
 import { useMay, useSession } from '../shared/api/session';
 import { useLanguage, useT } from '../shared/i18n/i18n';
+import { Notices } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
 import { useYears } from './years';
 
@@ -32,25 +33,32 @@ export function Shell() {
     window.scrollTo(0, 0);
   }, [pathname]);
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 220, breakpoint: 'md', collapsed: { mobile: !open } }} padding="md">
+    <div className="shell">
       <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('shell.skip')}</a>
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
-          <Group gap="sm" wrap="nowrap">
-            <Burger opened={open} onClick={() => setOpen(!open)} hiddenFrom="md" size="sm" aria-label={t('shell.menu')} aria-expanded={open} />
-            <Text component={Link} to="/" fw={700} size="xl" c="leaf.8" td="none">Vươn</Text>
-            <Box visibleFrom="md"><PlaceSwitch /></Box>
-          </Group>
-          <Group gap="sm" wrap="nowrap"><Box visibleFrom="md"><LineSearch /></Box><AccountMenu /></Group>
+      <header className="shell-head">
+        <Group gap="sm" wrap="nowrap">
+          <Burger className="narrow-only" opened={open} onClick={() => setOpen(!open)} size="sm" aria-label={t('shell.menu')} aria-expanded={open} aria-controls="side" />
+          <Text component={Link} to="/" fw={700} size="xl" c="leaf.8" td="none">Vươn</Text>
+          <div className="wide-only"><PlaceSwitch /></div>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm">
-        <Box hiddenFrom="md" mb="sm"><PlaceSwitch /><Box mt="sm"><LineSearch /></Box></Box>
+        <Group gap="sm" wrap="nowrap"><div className="wide-only"><LineSearch /></div><AccountMenu /></Group>
+        <Busy />
+      </header>
+      <div id="side" className={open ? 'shell-side open' : 'shell-side'}>
+        <Stack className="narrow-only" gap="sm" mb="sm"><PlaceSwitch /><LineSearch /></Stack>
         <Navigation />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" ref={main} tabIndex={-1}><Outlet /></AppShell.Main>
-    </AppShell>
+      </div>
+      <main id="content" className="shell-main" ref={main} tabIndex={-1}><Outlet /></main>
+      <Notices />
+    </div>
   );
+}
+
+/** A bar that shows once the server has been waited for longer than a second (style.css). */
+function Busy() {
+  const t = useT();
+  const asking = useIsFetching() + useIsMutating();
+  return asking > 0 ? <div className="busy" role="progressbar" aria-label={t('state.loading')} /> : null;
 }
 
 function Navigation() {
@@ -109,6 +117,12 @@ function AccountMenu() {
   const { base } = usePlace();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  useEffect(() => {
+    if (!open) return undefined;
+    const away = (event: PointerEvent) => { if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false); };
+    document.addEventListener('pointerdown', away);
+    return () => document.removeEventListener('pointerdown', away);
+  }, [open]);
   const signOut = async () => {
     await api.delete('/session').catch(() => undefined); // an ended session is signed out too
     await navigate('/sign-in');
@@ -121,12 +135,13 @@ function AccountMenu() {
       </Button>
       <div className="account" role="group" aria-label={t('shell.account')} ref={box} onBlur={(event) => { if (event.relatedTarget && !box.current?.contains(event.relatedTarget)) setOpen(false); }}
         onKeyDown={(event) => { if (event.key === 'Escape') { setOpen(false); box.current?.querySelector('button')?.focus(); } }}>
-        <Button variant="default" maw={{ base: 150, sm: 220 }} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="default" className="account-name" aria-expanded={open} onClick={() => setOpen(!open)}>
           <VisuallyHidden>{t('shell.account')}: </VisuallyHidden><Text span truncate size="sm">{session?.person.name}</Text>
         </Button>
         {open && (
           <div className="account-list">
             <Link className="nav-link" to={`${base}/account`} onClick={() => setOpen(false)}>{t('nav.account')}</Link>
+            <a className="nav-link" href={language === 'en' ? `${base}?lang=en` : base}>{t('shell.publicPage')}</a>
             <button type="button" className="nav-link" onClick={() => void signOut()}>{t('account.signOut')}</button>
           </div>
         )}

@@ -5,9 +5,11 @@ import { api, provincePath, queryText } from '../shared/api/client';
 import type { AuditEntry, Page as PageOf } from '../shared/api/contract';
 import { formatInstant } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
+import { vi } from '../shared/i18n/vi';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
 
+const kVerbs = Object.keys(vi).filter((key) => key.startsWith('verb.')).map((key) => key.slice(5)).toSorted();
 const kKinds = ['plan', 'plan_version', 'posting', 'person', 'role_assignment', 'session'];
 
 export default function Audit() {
@@ -28,8 +30,9 @@ export default function Audit() {
       <Group align="flex-end" className="no-print">
         <NativeSelect label={t('audit.kind')} value={filters.record_kind} onChange={(event) => setFilter('record_kind', event.currentTarget.value)}
           data={[{ value: '', label: t('filter.all') }, ...kKinds.map((value) => ({ value, label: t.word('record', value) }))]} />
-        <TypedFilter key={`id${filters.record_id}`} label={t('audit.record')} value={filters.record_id} disabled={!filters.record_kind} onDone={(value) => setFilter('record_id', value)} />
-        <TypedFilter key={`verb${filters.verb}`} label={t('audit.verb')} value={filters.verb} onDone={(value) => setFilter('verb', value)} />
+        {filters.record_kind && <TypedFilter key={`id${filters.record_id}`} label={t('audit.recordId')} value={filters.record_id} onDone={(value) => setFilter('record_id', value)} />}
+        <NativeSelect label={t('audit.verb')} value={filters.verb} onChange={(event) => setFilter('verb', event.currentTarget.value)}
+          data={[{ value: '', label: t('filter.all') }, ...kVerbs.map((value) => ({ value, label: t.word('verb', value) }))]} />
       </Group>
       <Loaded query={entries}>{({ pages }) => {
         const items = pages.flatMap((page) => page.items);
@@ -41,12 +44,12 @@ export default function Audit() {
 }
 
 // Asks the server when the field is left or Enter is pressed, not at every letter.
-function TypedFilter({ label, value, disabled, onDone }: { label: string; value: string; disabled?: boolean; onDone: (value: string) => void }) {
+function TypedFilter({ label, value, onDone }: { label: string; value: string; onDone: (value: string) => void }) {
   const [text, setText] = useState(value);
   const done = () => { if (text.trim() !== value) onDone(text.trim()); };
   return (
     <form onSubmit={(event) => { event.preventDefault(); done(); }}>
-      <TextInput label={label} value={text} disabled={disabled} onChange={(event) => setText(event.currentTarget.value)} onBlur={done} />
+      <TextInput label={label} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={done} />
     </form>
   );
 }
@@ -55,19 +58,19 @@ function Entries({ items }: { items: AuditEntry[] }) {
   const t = useT();
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={t('nav.audit')}>
-      <Table>
+      <Table className="stack-table">
         <Table.Thead><Table.Tr>
           <Table.Th>{t('audit.number')}</Table.Th><Table.Th>{t('audit.at')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.verb')}</Table.Th><Table.Th>{t('audit.record')}</Table.Th><Table.Th>{t('audit.change')}</Table.Th>
         </Table.Tr></Table.Thead>
         <Table.Tbody>
           {items.map((entry) => (
             <Table.Tr key={entry.sequence}>
-              <Table.Td>{entry.sequence}</Table.Td>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatInstant(entry.at)}</Table.Td>
-              <Table.Td>{entry.actor_name}<Text size="xs" c="dimmed">{t.word('role', entry.role)}</Text></Table.Td>
-              <Table.Td>{t.word('verb', entry.verb)}</Table.Td>
-              <Table.Td>{t.word('record', entry.record_kind)}<Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{entry.record_id}</Text></Table.Td>
-              <Table.Td><Change entry={entry} /></Table.Td>
+              <Table.Td data-label={t('audit.number')}>{entry.sequence}</Table.Td>
+              <Table.Td data-label={t('audit.at')} style={{ whiteSpace: 'nowrap' }}>{formatInstant(entry.at)}</Table.Td>
+              <Table.Td data-label={t('audit.who')}><div>{entry.actor_name}<Text size="xs" c="dimmed">{t.word('role', entry.role)}</Text></div></Table.Td>
+              <Table.Td data-label={t('audit.verb')}>{t.word('verb', entry.verb)}</Table.Td>
+              <Table.Td data-label={t('audit.record')}><div>{t.word('record', entry.record_kind)}<Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{entry.record_id}</Text></div></Table.Td>
+              <Table.Td data-label={t('audit.change')}><Change entry={entry} /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -8,6 +8,7 @@ import { formatInstant } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
+import { deviceName } from './device';
 
 export default function Account() {
   const t = useT();
@@ -17,16 +18,15 @@ export default function Account() {
       <Text>{session?.person.name} · {session?.person.email}</Text>
       {session?.must_change_password && <Alert color="yellow" title={t('account.mustChange')}>{t('account.mustChangeText')}</Alert>}
       <PasswordForm />
-      <TwoStep on={session?.totp_enabled ?? false} />
-      <Sessions />
+      {!session?.must_change_password && <><TwoStep on={session?.totp_enabled ?? false} /><Sessions /></>}
     </Page>
   );
 }
 
-function Secret({ label, value, onChange, fresh }: { label: string; value: string; onChange: (value: string) => void; fresh?: boolean }) {
+function Secret({ label, hint, value, onChange, fresh }: { label: string; hint?: string; value: string; onChange: (value: string) => void; fresh?: boolean }) {
   const t = useT();
   return (
-    <PasswordInput label={label} required withAsterisk={false} maw={420} autoComplete={fresh ? 'new-password' : 'current-password'} value={value}
+    <PasswordInput label={label} description={hint} required withAsterisk={false} maw={420} autoComplete={fresh ? 'new-password' : 'current-password'} value={value}
       onChange={(event) => onChange(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }} />
   );
 }
@@ -48,7 +48,7 @@ function PasswordForm() {
         <Stack align="stretch">
           <Title order={2} size="h4">{t('account.password')}</Title>
           <Secret label={t('account.current')} value={current} onChange={setCurrent} />
-          <Secret label={t('account.next')} value={next} onChange={setNext} fresh />
+          <Secret label={t('account.next')} hint={t('account.nextHint')} value={next} onChange={setNext} fresh />
           <Secret label={t('account.again')} value={again} onChange={setAgain} fresh />
           {differ && <Text c="red.9" size="sm" role="alert">{t('account.differ')}</Text>}
           <ErrorNote fault={changing.error} />
@@ -106,21 +106,19 @@ function Sessions() {
     <Paper withBorder p="md">
       <Title order={2} size="h4" mb="sm">{t('account.sessions')}</Title>
       <Loaded query={sessions}>{({ items }) => (
-        <Table.ScrollContainer minWidth={640}>
-          <Table aria-label={t('account.sessions')}>
+          <Table aria-label={t('account.sessions')} className="stack-table">
             <Table.Thead><Table.Tr><Table.Th>{t('account.device')}</Table.Th><Table.Th>{t('account.address')}</Table.Th><Table.Th>{t('account.since')}</Table.Th><Table.Th>{t('account.lastSeen')}</Table.Th><Table.Th>{t('table.actions')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {items.map((item) => (
                 <Table.Tr key={item.id}>
-                  <Table.Td maw={300}><Text size="sm" lineClamp={2}>{item.user_agent}</Text></Table.Td><Table.Td>{item.remote_address}</Table.Td>
-                  <Table.Td>{formatInstant(item.created_at)}</Table.Td><Table.Td>{formatInstant(item.last_seen_at)}</Table.Td>
+                  <Table.Td data-label={t('account.device')} title={item.user_agent}>{deviceName(item.user_agent) || t('account.deviceUnknown')}</Table.Td><Table.Td data-label={t('account.address')}>{item.remote_address}</Table.Td>
+                  <Table.Td data-label={t('account.since')}>{formatInstant(item.created_at)}</Table.Td><Table.Td data-label={t('account.lastSeen')}>{formatInstant(item.last_seen_at)}</Table.Td>
                   <Table.Td>{item.current ? <Badge variant="light" tt="none">{t('account.here')}</Badge>
-                    : <ConfirmButton danger size="xs" variant="outline" label={t('account.end')} title={t('account.end')} run={() => end(item.id)}>{t('account.endText')}</ConfirmButton>}</Table.Td>
+                    : <ConfirmButton danger size="xs" variant="outline" label={t('account.end')} title={t('account.end')} run={() => end(item.id)} done={t('done.sessionEnded')}>{t('account.endText')}</ConfirmButton>}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
       )}</Loaded>
     </Paper>
   );

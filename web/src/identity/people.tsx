@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, provincePath, queryText } from '../shared/api/client';
@@ -8,6 +8,7 @@ import { formatDay } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
+import { Dialog } from '../shared/ui/dialog';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
 
@@ -48,9 +49,9 @@ export default function People() {
         );
       }}</Loaded>
       {people.hasNextPage && <Button variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>{t('action.more')}</Button>}
-      <Modal opened={secret !== ''} onClose={() => setSecret('')} title={t('people.temporary')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-        <Stack><Text>{t('people.temporaryText')}</Text><Text ff="monospace" size="xl" ta="center">{secret}</Text></Stack>
-      </Modal>
+      <Dialog opened={secret !== ''} onClose={() => setSecret('')} title={t('people.temporary')}>
+        <Stack><Text>{t('people.temporaryText')}</Text><p className="secret"><code>{secret}</code></p></Stack>
+      </Dialog>
     </Page>
   );
 }
@@ -74,8 +75,8 @@ function PersonCard({ person, write, told }: { person: Person; write: boolean; t
             <ConfirmButton size="xs" variant="outline" label={t('people.reset')} title={t('people.reset')}
               run={async () => { const answer = await api.post<{ temporary_password: string }>(`${path}/password-reset`); told(answer.temporary_password); await refresh(); }}>{t('people.resetText', { name: person.name })}</ConfirmButton>
             {person.disabled_at
-              ? <ConfirmButton size="xs" variant="outline" label={t('people.enable')} title={t('people.enable')} run={() => then(api.delete(`${path}/disablement`))}>{t('people.enableText', { name: person.name })}</ConfirmButton>
-              : <ConfirmButton danger size="xs" variant="outline" label={t('people.disable')} title={t('people.disable')} run={() => then(api.post(`${path}/disablement`))}>{t('people.disableText', { name: person.name })}</ConfirmButton>}
+              ? <ConfirmButton size="xs" variant="outline" label={t('people.enable')} title={t('people.enable')} run={() => then(api.delete(`${path}/disablement`))} done={t('done.enabled', { name: person.name })}>{t('people.enableText', { name: person.name })}</ConfirmButton>
+              : <ConfirmButton danger size="xs" variant="outline" label={t('people.disable')} title={t('people.disable')} run={() => then(api.post(`${path}/disablement`))} done={t('done.disabled', { name: person.name })}>{t('people.disableText', { name: person.name })}</ConfirmButton>}
           </Group>
         )}
       </Group>
@@ -84,7 +85,7 @@ function PersonCard({ person, write, told }: { person: Person; write: boolean; t
           <Group key={held.id} component="li" gap="xs">
             <Text size="sm"><b>{t.word('role', held.role)}</b> · {held.agency.name} · {t('people.from', { day: formatDay(held.valid_from) })}{held.valid_to && ` · ${t('people.to', { day: formatDay(held.valid_to) })}`}</Text>
             {write && !held.valid_to && <ConfirmButton danger size="compact-xs" variant="subtle" label={t('people.endRole')} title={t('people.endRole')}
-              run={() => then(api.delete(`${path}/roles/${held.id}`))}>{t('people.endRoleText', { role: t.word('role', held.role), name: person.name })}</ConfirmButton>}
+              run={() => then(api.delete(`${path}/roles/${held.id}`))} done={t('done.roleEnded')}>{t('people.endRoleText', { role: t.word('role', held.role), name: person.name })}</ConfirmButton>}
           </Group>
         ))}
       </Stack>
@@ -111,7 +112,7 @@ function GiveRole({ path }: { path: string }) {
   const [form, setForm] = useState<{ agency: string; role: string; valid_to?: string }>({ agency: '', role: kRoles[0]! });
   return (
     <ConfirmButton size="xs" variant="outline" label={t('people.giveRole')} title={t('people.giveRole')} ready={form.agency !== ''}
-      run={() => api.post(`${path}/roles`, form).then(refresh)}>
+      run={() => api.post(`${path}/roles`, form).then(refresh)} done={t('done.roleGiven')}>
       <Stack>
         <RoleFields agency={form.agency} role={form.role} change={(next) => setForm({ ...form, ...next })} />
         <DayInput label={t('people.until')} value={form.valid_to} onChange={(valid_to) => setForm({ ...form, valid_to })} />
@@ -138,7 +139,7 @@ function AddPerson({ told }: { told: (secret: string) => void }) {
   return (
     <>
       <Button onClick={() => { adding.reset(); setOpen(true); }}>{t('people.add')}</Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={t('people.add')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={t('people.add')}>
         <form onSubmit={(event) => { event.preventDefault(); adding.mutate(); }}>
           <Stack>
             {field('name', 'text')}{field('email', 'email')}{field('phone', 'tel')}
@@ -147,7 +148,7 @@ function AddPerson({ told }: { told: (secret: string) => void }) {
             <Group justify="flex-end"><Button variant="default" onClick={() => setOpen(false)}>{t('action.cancel')}</Button><Button type="submit" loading={adding.isPending}>{t('people.add')}</Button></Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -26,8 +26,8 @@ export default function SignIn() {
     setForm((before) => ({ ...before, [name]: value }));
   };
   return (
-    <Box component="main" maw={440} mx="auto" px="md" py={{ base: 'xl', sm: 70 }}>
-      <Text fw={700} size="xl" c="leaf.8" mb="xs">Vươn</Text>
+    <main className="sign-in">
+      <Text component="a" href={language === 'en' ? '/?lang=en' : '/'} fw={700} size="xl" c="leaf.8" td="none" display="inline-block" mb="xs">Vươn</Text>
       <Text c="dimmed" mb="lg">{t('signIn.about')}</Text>
       <Paper withBorder p="lg">
         <form onSubmit={(event) => { event.preventDefault(); entering.mutate(); }}>
@@ -42,7 +42,10 @@ export default function SignIn() {
           </Stack>
         </form>
       </Paper>
-      <Button variant="subtle" mt="md" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('shell.otherLanguage')}</Button>
-    </Box>
+      <Group justify="space-between" mt="md">
+        <Button variant="subtle" component="a" href={language === 'en' ? '/?lang=en' : '/'}>{t('signIn.public')}</Button>
+        <Button variant="subtle" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('shell.otherLanguage')}</Button>
+      </Group>
+    </main>
   );
 }

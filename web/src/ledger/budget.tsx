@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Table, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
@@ -40,7 +40,7 @@ function BudgetView({ budget }: { budget: Budget }) {
   return (
     <>
       <Group align="flex-end" className="no-print">
-        <NativeSelect label={t('budget.source')} value={source} onChange={(event) => setFilter('source', event.currentTarget.value)}
+        <NativeSelect label={t('budget.source')} value={source} maw={420} onChange={(event) => setFilter('source', event.currentTarget.value)}
           data={[{ value: '', label: t('filter.all') }, ...budget.sources.map((item) => ({ value: item.id, label: item.name }))]} />
         <TextInput type="search" label={t('budget.search')} value={q} onChange={(event) => setFilter('q', event.currentTarget.value)} />
         <Button variant="default" onClick={() => setClosed(new Set())}>{t('budget.openAll')}</Button>
@@ -48,10 +48,10 @@ function BudgetView({ budget }: { budget: Budget }) {
       </Group>
       {lines.length === 0 ? <Empty>{t('budget.noMatch')}</Empty> : <TreeTable lines={lines} totals={totals} source={source} closed={closed} setClosed={setClosed} />}
       <BarLegend />
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <div className="two-columns">
         <Chart title={t('budget.bySource')} rows={budget.sources.map((item) => ({ key: item.id, label: item.name, figures: item.figures, search: `source=${item.id}` }))} />
         <Chart title={t('budget.byTask')} rows={lines.map((item) => ({ key: item.id, label: `${item.number} ${item.title}`, figures: item.figures, search: `line=${item.id}` }))} />
-      </SimpleGrid>
+      </div>
     </>
   );
 }
@@ -63,7 +63,7 @@ function Figure({ stage, figures, search, about }: { stage: (typeof kStages)[num
   const text = formatMoney(figures[stage]);
   if (!useMay(province)('posting.read')) return <>{text}</>;
   const flow = stage === 'planned' || stage === 'left' ? '' : `stage=${stage}`; // those two are sums of all moves
-  return <Link to={`${base}/postings?${[search, flow].filter(Boolean).join('&')}`} aria-label={t('budget.figure', { amount: text, stage: t(`stage.${stage}`), about })}>{text}</Link>;
+  return <Link className={figures[stage] === 0 ? 'zero' : undefined} to={`${base}/postings?${[search, flow].filter(Boolean).join('&')}`} aria-label={t('budget.figure', { amount: text, stage: t(`stage.${stage}`), about })}>{text}</Link>;
 }
 
 interface TreeProps { lines: BudgetLine[]; totals: Money7; source: string; closed: ReadonlySet<string>; setClosed: (next: ReadonlySet<string>) => void }
@@ -119,7 +119,7 @@ function LineRow({ row, source, open, toggle }: { row: Row; source: string; open
           ) : <span className="twist none" aria-hidden="true" />}
           <div>
             {line.number} {line.title}
-            {!group && <Text size="xs" c="dimmed">{[line.lead, line.source_name, line.quota !== undefined && line.quota !== null && t('budget.quota', { left: formatQuantity(line.quota_left ?? 0), quota: formatQuantity(line.quota), unit: line.unit })].filter(Boolean).join(' · ')}</Text>}
+            {!group && <Text size="xs" c="dimmed" lineClamp={2} title={line.source_name ?? undefined}>{[line.lead, line.quota !== undefined && line.quota !== null && t('budget.quota', { left: formatQuantity(line.quota_left ?? 0), quota: formatQuantity(line.quota), unit: line.unit }), line.source_name].filter(Boolean).join(' · ')}</Text>}
           </div>
         </div>
       </Table.Td>

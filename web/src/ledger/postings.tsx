@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Table, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, NativeSelect, Table, Text, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, provincePath, queryText } from '../shared/api/client';
 import type { BudgetLine, Page as PageOf, Posting } from '../shared/api/contract';
 import { formatDay, formatInstant, formatMoney, formatQuantity } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
+import { Dialog } from '../shared/ui/dialog';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { useBudget } from './budget';
@@ -60,17 +61,17 @@ function PostingTable({ items, show }: { items: Posting[]; show: (id: string) =>
   const t = useT();
   return (
     <div className="scroll-x" role="region" aria-label={t('nav.postings')} tabIndex={0}>
-      <Table className="grid-table" highlightOnHover>
+      <Table className="grid-table stack-table" highlightOnHover>
         <Table.Thead><Table.Tr>
           <Table.Th>{t('postings.number')}</Table.Th><Table.Th>{t('postings.effective')}</Table.Th><Table.Th>{t('postings.kind')}</Table.Th><Table.Th>{t('budget.line')}</Table.Th>
           <Table.Th>{t('budget.source')}</Table.Th><Table.Th>{t('postings.document')}</Table.Th><Table.Th className="figure">{t('postings.amount')}</Table.Th><Table.Th className="figure">{t('postings.quantity')}</Table.Th>
         </Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td><UnstyledButton td="underline" c="leaf.8" px={6} py={2} aria-label={t('postings.show', { number: item.sequence })} onClick={() => show(item.id)}>{item.sequence}</UnstyledButton></Table.Td>
-            <Table.Td>{formatDay(item.effective_date)}</Table.Td><Table.Td>{t.word('kind', item.kind)}</Table.Td>
-            <Table.Td>{item.line_number} {item.line_title}</Table.Td><Table.Td>{item.source_name}</Table.Td><Table.Td>{item.document_number}</Table.Td>
-            <Table.Td className="figure">{formatMoney(item.amount)}</Table.Td><Table.Td className="figure">{formatQuantity(item.quantity)}</Table.Td>
+            <Table.Td data-label={t('postings.number')}><UnstyledButton td="underline" c="leaf.8" px={6} py={2} aria-label={t('postings.show', { number: item.sequence })} onClick={() => show(item.id)}>{item.sequence}</UnstyledButton></Table.Td>
+            <Table.Td data-label={t('postings.effective')}>{formatDay(item.effective_date)}</Table.Td><Table.Td data-label={t('postings.kind')}>{t.word('kind', item.kind)}</Table.Td>
+            <Table.Td data-label={t('budget.line')}>{item.line_number} {item.line_title}</Table.Td><Table.Td data-label={t('budget.source')}><Text inherit lineClamp={2} title={item.source_name}>{item.source_name}</Text></Table.Td><Table.Td data-label={t('postings.document')}>{item.document_number}</Table.Td>
+            <Table.Td data-label={t('postings.amount')} className="figure">{formatMoney(item.amount)}</Table.Td><Table.Td data-label={t('postings.quantity')} className="figure">{formatQuantity(item.quantity)}</Table.Td>
           </Table.Tr>
         ))}</Table.Tbody>
       </Table>
@@ -98,9 +99,9 @@ function Detail({ posting, close }: { posting: Posting | undefined; close: () =>
     [t('postings.hash'), posting.hash],
   ] : [];
   return (
-    <Modal opened={posting !== undefined} onClose={close} size="lg" title={t('postings.show', { number: posting?.sequence ?? '' })} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog opened={posting !== undefined} onClose={close} wide title={t('postings.show', { number: posting?.sequence ?? '' })}>
       <dl className="facts">{facts.filter(([, value]) => value).map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {posting && <Text mt="md" component="a" href={`/app${base}/postings?line=${posting.line_id}`} td="underline" c="leaf.8">{t('postings.sameLine')}</Text>}
-    </Modal>
+    </Dialog>
   );
 }

@@ -23,10 +23,10 @@ export default function Compare() {
           <Text>{t('compare.totals', { from: data.from.version, to: data.to.version, before: formatMoney(data.from.total), after: formatMoney(data.to.total) })}</Text>
           {data.changes.length === 0 ? <Empty>{t('compare.same')}</Empty> : (
             <div className="scroll-x" role="region" tabIndex={0} aria-label={t('compare.title')}>
-              <Table miw={600}>
+              <Table className="stack-table">
                 <Table.Thead><Table.Tr><Table.Th>{t('compare.what')}</Table.Th><Table.Th>{t('compare.before')}</Table.Th><Table.Th>{t('compare.after')}</Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>{data.changes.map((change) => (
-                  <Table.Tr key={change.path}><Table.Th scope="row">{change.label}</Table.Th><Table.Td><del>{change.before}</del></Table.Td><Table.Td><ins>{change.after}</ins></Table.Td></Table.Tr>
+                  <Table.Tr key={change.path}><Table.Th scope="row">{change.label}</Table.Th><Table.Td data-label={t('compare.before')}><del>{change.before}</del></Table.Td><Table.Td data-label={t('compare.after')}><ins>{change.after}</ins></Table.Td></Table.Tr>
                 ))}</Table.Tbody>
               </Table>
             </div>

@@ -26,7 +26,7 @@ export function DocumentView({ blocks, findings, shown, pick }: Props) {
   ));
   const classOf = (line: number) => [shown === line ? 'shown' : '', at.has(line) ? 'marked' : '', (at.get(line) ?? []).some((index) => findings[index]!.severity === 'error') ? 'error' : ''].filter(Boolean).join(' ') || undefined;
   return (
-    <div className="paper" role="region" aria-label={t('draft.document')} tabIndex={0}>
+    <div className="paper" lang="vi" role="region" aria-label={t('draft.document')} tabIndex={0}>
       {blocks.map((block) => (block.kind === 'paragraph'
         ? <p key={block.id} id={`doc-${block.line}`} className={classOf(block.line)}>{marks(block.line)}{block.text}</p>
         : <table key={block.id}><tbody>{(block.rows ?? []).map((row, index) => {

@@ -1,7 +1,7 @@
 import { Alert, Badge, Group, Stack, Tabs, Text, TextInput, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { api } from '../shared/api/client';
 import type { Finding, PlanReading, PlanVersion } from '../shared/api/contract';
 import { useMay } from '../shared/api/session';
@@ -106,9 +106,10 @@ function Understood({ saving, editable, findings }: { saving: ReturnType<typeof 
 
 function Actions({ version, save }: { version: PlanVersion; save: () => Promise<boolean> }) {
   const t = useT();
-  const { province } = usePlace();
+  const { province, base } = usePlace();
   const may = useMay(province);
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [number, setNumber] = useState('');
   const [day, setDay] = useState<string>();
   const [reason, setReason] = useState('');
@@ -118,15 +119,26 @@ function Actions({ version, save }: { version: PlanVersion; save: () => Promise<
     if (!(await save())) throw new Error('not saved'); // the page already shows why
     await then(api.post(`${path}/submission`));
   };
-  if (version.state === 'draft' && may('plan.submit')) return <ConfirmButton label={t('draft.submit')} title={t('draft.submit')} run={submit}>{t('draft.submitText')}</ConfirmButton>;
+  const discard = async () => {
+    await then(api.delete(path));
+    await navigate(`${base}/plan/versions`);
+  };
+  if (version.state === 'draft') {
+    return (
+      <>
+        {may('plan.write') && <ConfirmButton danger variant="outline" label={t('draft.discard')} title={t('draft.discard')} run={discard} done={t('done.discarded')}>{t('draft.discardText')}</ConfirmButton>}
+        {may('plan.submit') && <ConfirmButton label={t('draft.submit')} title={t('draft.submit')} run={submit} done={t('done.submitted')}>{t('draft.submitText')}</ConfirmButton>}
+      </>
+    );
+  }
   if (version.state !== 'submitted' || !may('plan.approve')) return null;
   return (
     <>
-      <ConfirmButton danger variant="outline" label={t('draft.return')} title={t('draft.return')} ready={reason.trim() !== ''} run={() => then(api.post(`${path}/return`, { reason: reason.trim() }))}>
+      <ConfirmButton danger variant="outline" label={t('draft.return')} title={t('draft.return')} ready={reason.trim() !== ''} run={() => then(api.post(`${path}/return`, { reason: reason.trim() }))} done={t('done.returned')}>
         <Textarea label={t('draft.reason')} autosize minRows={3} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       </ConfirmButton>
       <ConfirmButton label={t('draft.approve')} title={t('draft.approve')} ready={number.trim() !== '' && day !== undefined}
-        run={() => then(api.post(`${path}/approval`, { decision_number: number.trim(), decision_date: day }))}>
+        run={() => then(api.post(`${path}/approval`, { decision_number: number.trim(), decision_date: day }))} done={t('done.approved')}>
         <Stack>
           <Text>{t('draft.approveText', { total: formatMoney(version.content.total) })}</Text>
           <TextInput label={t('draft.decisionNumber')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />

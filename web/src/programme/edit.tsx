@@ -62,8 +62,10 @@ const LineForm = memo(function LineForm({ line, depth, sources, set, editable }:
               <MoneyInput {...label(t('line.unitPrice'))} value={line.unit_price} onChange={(unit_price) => set(line.key, { unit_price })} />
               <QuantityInput {...label(t('line.quantity'))} value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
               <TextInput {...label(t('line.unit'))} value={line.unit} onChange={(event) => set(line.key, { unit: event.currentTarget.value })} />
-              <NativeSelect label={t('budget.source')} aria-label={`${t('budget.source')}, ${name}`} size="xs" disabled={!editable} value={line.source ?? ''} onChange={(event) => set(line.key, { source: event.currentTarget.value || undefined })}
-                data={[{ value: '', label: t('line.noSource') }, ...sources.map((item) => ({ value: item.key, label: item.name }))]} />
+              {editable ? (
+                <NativeSelect label={t('budget.source')} aria-label={`${t('budget.source')}, ${name}`} size="xs" value={line.source ?? ''} onChange={(event) => set(line.key, { source: event.currentTarget.value || undefined })}
+                  data={[{ value: '', label: t('line.noSource') }, ...sources.map((item) => ({ value: item.key, label: item.name }))]} />
+              ) : <TextInput {...label(t('budget.source'))} value={sources.find((item) => item.key === line.source)?.name ?? t('line.noSource')} />}
             </>
           )}
           <TextInput {...label(t('line.lead'))} value={line.lead} onChange={(event) => set(line.key, { lead: event.currentTarget.value })} />

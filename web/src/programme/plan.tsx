@@ -9,6 +9,7 @@ import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
+import { usePrinting } from '../shared/ui/printing';
 import { Calendar } from './calendar';
 import { planPath, usePlan } from './plan-data';
 
@@ -43,7 +44,7 @@ function Adjust() {
       await navigate(`${base}/plan/versions/${version.id}`);
     },
   });
-  return <ConfirmButton label={t('plan.adjust')} title={t('plan.adjust')} run={() => starting.mutateAsync()}>{t('plan.adjustText')}</ConfirmButton>;
+  return <ConfirmButton label={t('plan.adjust')} title={t('plan.adjust')} run={() => starting.mutateAsync()} done={t('done.adjusted')}>{t('plan.adjustText')}</ConfirmButton>;
 }
 
 function PlanView({ version }: { version: PlanVersion }) {
@@ -66,17 +67,20 @@ function PlanView({ version }: { version: PlanVersion }) {
 export function PlanTabs({ content }: { content: PlanContent }) {
   const t = useT();
   const { year } = usePlace();
+  const printing = usePrinting();
+  const parts = [
+    { name: 'objectives', title: t('plan.objectives'), body: <Objectives content={content} /> },
+    { name: 'tasks', title: t('plan.tasks'), body: <Tasks content={content} /> },
+    { name: 'calendar', title: t('plan.calendar'), body: <Calendar content={content} year={year} /> },
+    { name: 'duties', title: t('plan.duties'), body: <Duties content={content} /> },
+    { name: 'bases', title: t('plan.bases'), body: <Bases content={content} /> },
+  ];
+  // Paper has no tabs: all of the plan is printed.
+  if (printing) return <>{parts.map(({ name, title, body }) => <section key={name}><Title order={2} size="h4" my="sm">{title}</Title>{body}</section>)}</>;
   return (
     <Tabs defaultValue="objectives" keepMounted={false}>
-      <Tabs.List className="no-print">
-        <Tabs.Tab value="objectives">{t('plan.objectives')}</Tabs.Tab><Tabs.Tab value="tasks">{t('plan.tasks')}</Tabs.Tab>
-        <Tabs.Tab value="calendar">{t('plan.calendar')}</Tabs.Tab><Tabs.Tab value="duties">{t('plan.duties')}</Tabs.Tab><Tabs.Tab value="bases">{t('plan.bases')}</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="objectives" pt="md"><Objectives content={content} /></Tabs.Panel>
-      <Tabs.Panel value="tasks" pt="md"><Tasks content={content} /></Tabs.Panel>
-      <Tabs.Panel value="calendar" pt="md"><Calendar content={content} year={year} /></Tabs.Panel>
-      <Tabs.Panel value="duties" pt="md"><Duties content={content} /></Tabs.Panel>
-      <Tabs.Panel value="bases" pt="md"><Bases content={content} /></Tabs.Panel>
+      <Tabs.List>{parts.map(({ name, title }) => <Tabs.Tab key={name} value={name}>{title}</Tabs.Tab>)}</Tabs.List>
+      {parts.map(({ name, body }) => <Tabs.Panel key={name} value={name} pt="md">{body}</Tabs.Panel>)}
     </Tabs>
   );
 }
@@ -103,10 +107,10 @@ function Tasks({ content }: { content: PlanContent }) {
   if (content.tasks.length === 0) return <Empty>{t('plan.nothing')}</Empty>;
   return (
     <div className="scroll-x" role="region" tabIndex={0} aria-label={t('plan.tasks')}>
-      <Table miw={640}>
+      <Table className="stack-table">
         <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.task')}</Table.Th><Table.Th>{t('plan.section')}</Table.Th><Table.Th>{t('plan.lead')}</Table.Th><Table.Th>{t('plan.deadline')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{content.tasks.map((task, at) => (
-          <Table.Tr key={at}><Table.Td>{task.number}</Table.Td><Table.Td>{task.title}</Table.Td><Table.Td>{task.section}</Table.Td><Table.Td>{task.lead}</Table.Td><Table.Td>{formatDay(task.deadline) || task.deadline}</Table.Td></Table.Tr>
+          <Table.Tr key={at}><Table.Td data-label={t('plan.number')}>{task.number}</Table.Td><Table.Td className="lead-cell">{task.title}</Table.Td><Table.Td data-label={t('plan.section')}>{task.section}</Table.Td><Table.Td data-label={t('plan.lead')}>{task.lead}</Table.Td><Table.Td data-label={t('plan.deadline')}>{formatDay(task.deadline) || task.deadline}</Table.Td></Table.Tr>
         ))}</Table.Tbody>
       </Table>
     </div>

@@ -25,14 +25,14 @@ function List({ items }: { items: PlanVersionSummary[] }) {
     <>
       {items.length > 1 && <Choose items={items} />}
       <div className="scroll-x" role="region" tabIndex={0} aria-label={t('plan.versions')}>
-        <Table miw={720}>
+        <Table className="stack-table">
           <Table.Thead><Table.Tr><Table.Th>{t('versions.version')}</Table.Th><Table.Th>{t('versions.state')}</Table.Th><Table.Th className="figure">{t('plan.total')}</Table.Th><Table.Th>{t('versions.decision')}</Table.Th><Table.Th>{t('versions.maker')}</Table.Th><Table.Th>{t('versions.approver')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>{items.map((item) => (
             <Table.Tr key={item.id}>
-              <Table.Td><Text component={Link} to={`${base}/plan/versions/${item.id}`} c="leaf.8" td="underline">{t('versions.number', { number: item.version })}</Text></Table.Td>
-              <Table.Td><Badge variant="light" tt="none" color={item.state === 'approved' ? 'leaf' : 'gray'}>{t.word('state', item.state)}</Badge></Table.Td>
-              <Table.Td className="figure">{formatMoney(item.total)}</Table.Td>
-              <Table.Td>{[item.decision_number, formatDay(item.decision_date)].filter(Boolean).join(' · ')}</Table.Td><Table.Td>{item.maker}</Table.Td><Table.Td>{item.approver}</Table.Td>
+              <Table.Td data-label={t('versions.version')}><Text component={Link} to={`${base}/plan/versions/${item.id}`} c="leaf.8" td="underline">{t('versions.number', { number: item.version })}</Text></Table.Td>
+              <Table.Td data-label={t('versions.state')}><Badge variant="light" tt="none" color={item.state === 'approved' ? 'leaf' : 'gray'}>{t.word('state', item.state)}</Badge></Table.Td>
+              <Table.Td className="figure" data-label={t('plan.total')}>{formatMoney(item.total)}</Table.Td>
+              <Table.Td data-label={t('versions.decision')}>{[item.decision_number, formatDay(item.decision_date)].filter(Boolean).join(' · ')}</Table.Td><Table.Td data-label={t('versions.maker')}>{item.maker}</Table.Td><Table.Td data-label={t('versions.approver')}>{item.approver}</Table.Td>
             </Table.Tr>
           ))}</Table.Tbody>
         </Table>

@@ -28,7 +28,7 @@ export interface ProgrammeYear { year: number; plan_id?: string; state: 'none' |
 export interface PlanContent {
   number: string; date?: string; issuer: string; title: string; total: number;
   legal_bases: string[];
-  objectives: { text: string; targets: { text: string; comparison: 'at_least' | 'exactly' | 'at_most'; value: number; unit: string }[] }[];
+  objectives: { text: string; targets: { text: string; comparison: 'at_least' | 'exactly' | 'at_most' | 'about'; value: number; unit: string }[] }[];
   tasks: { number: string; title: string; section: string; lead: string; deadline?: string }[];
   duties: { party: string; text: string; deadline?: string }[];
   deadlines: { text: string; day: number; month: number }[];
@@ -55,7 +55,7 @@ export interface DocumentBlock { id: string; line: number; kind: 'paragraph' | '
 // GET/PUT /provinces/{p}/plan-versions/{v}
 export interface PlanVersion {
   id: string; plan_id: string; province: string; year: number; version: number;
-  state: 'draft' | 'submitted' | 'approved' | 'superseded';
+  state: 'draft' | 'submitted' | 'approved' | 'superseded' | 'discarded';
   revision: number;     // ETag
   content: PlanContent;
   decision_number?: string; decision_date?: string;
@@ -75,7 +75,7 @@ export interface Budget {
 export interface Money7 { planned: number; allotted: number; reserved: number; committed: number; advanced: number; paid: number; left: number }
 export interface BudgetLine {
   id: string; number: string; title: string; lead: string; source_id?: string; source_name?: string; cell_id?: string;
-  quota?: number; quota_left?: number; unit: string; figures: Money7; lines: BudgetLine[];
+  quota?: number | null; quota_left?: number | null; unit: string; figures: Money7; lines: BudgetLine[];
 }
 // GET /provinces/{p}/postings?year=&line=&source=&kind=&cursor=
 export interface Posting {

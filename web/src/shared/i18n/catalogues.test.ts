@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { en } from './en';
 import { fillText, makeTranslate } from './i18n';
@@ -21,4 +23,11 @@ it('words of the server fall back to themselves', () => {
   const t = makeTranslate('en');
   expect(t.word('kind', 'allot')).toBe('Allotment');
   expect(t.word('kind', 'brand_new')).toBe('brand new');
+});
+it('has words for everything the server writes into its log', () => {
+  const source = join(process.cwd(), '../src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cpp') && !name.endsWith('_test.cpp'));
+  const verbs = files.flatMap((name) => [...readFileSync(join(source, name), 'utf8').matchAll(/"((?:person|role|session|places|plan|posting)\.\w*(?:ed|_reset|given))"/g)].map((match) => match[1]!));
+  expect(verbs.length).toBeGreaterThan(10);
+  expect(verbs.filter((verb) => !(`verb.${verb}` in vi))).toEqual([]);
 });

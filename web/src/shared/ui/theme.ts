@@ -10,8 +10,6 @@ export const theme = createTheme({
   headings: { fontFamily: '"Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif', fontWeight: '650' },
   defaultRadius: 'sm',
   focusRing: 'auto',
-  // Inside main a dialog's header is no second banner of the page.
-  components: { Modal: { defaultProps: { withinPortal: false } } },
   cursorType: 'pointer',
 });
 
