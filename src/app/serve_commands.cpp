@@ -31,10 +31,33 @@ bool ReadListen(const std::string& text, http::ServerOptions& options) {
   return true;
 }
 
+// In Prometheus' text form; names have their unit.
+std::string DatabaseMetrics(const storage::Database::Figures& figures) {
+  const auto line = [](const char* name, const char* type, std::int64_t value) {
+    return fmt::format("# TYPE {0} {1}\n{0} {2}\n", name, type, value);
+  };
+  return line("vuon_database_bytes", "gauge", figures.database_bytes) +
+         line("vuon_wal_bytes", "gauge", figures.wal_bytes) +
+         line("vuon_commits_total", "counter", figures.commits) +
+         line("vuon_write_transactions_total", "counter", figures.writes) +
+         line("vuon_database_busy_total", "counter", figures.busy);
+}
+
+// The port of /metrics, on loopback alone; without the option a free one, told in the first log line.
+bool ReadMetricsPort(const Arguments& arguments, http::ServerOptions& options) {
+  if (!arguments.Has("metrics")) return true;
+  http::ServerOptions read;
+  if (!ReadListen("127.0.0.1:" + arguments.Option("metrics"), read) || read.port == 0) return false;
+  options.metrics_port = read.port;
+  return true;
+}
+
 int Serve(const Arguments& arguments, const Streams& streams) {
   http::ServerOptions options;
-  if (!ReadListen(arguments.Option("listen", "127.0.0.1:8080"), options)) {
-    return Usage("vuon serve --db DATABASE --listen ADDRESS:PORT --data DIR", streams);
+  if (!ReadListen(arguments.Option("listen", "127.0.0.1:8080"), options) ||
+      !ReadMetricsPort(arguments, options)) {
+    return Usage("vuon serve --db DATABASE --listen ADDRESS:PORT --data DIR [--metrics PORT]",
+                 streams);
   }
   const std::filesystem::path data = arguments.Option("data", "data");
   std::filesystem::create_directories(data / "uploads");
@@ -56,6 +79,7 @@ int Serve(const Arguments& arguments, const Streams& streams) {
       return false;
     }
   };
+  hooks.extra_metrics = [&house] { return DatabaseMetrics(house.database.ReadFigures()); };
   http::Server server(routes, options, hooks);
   server.Start();
   http::LogLine("info", "serving",
@@ -89,6 +113,7 @@ Command ServeCommand() {
           "  --db FILE|postgresql://…   the database; a file is made when missing\n"
           "  --listen 127.0.0.1:8080    where to listen; port 0 takes a free one\n"
           "  --data DIR                 where uploads are put while they come in (data)\n"
+          "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n"
           "  --plain-http               cookies also without TLS, for a closed office network",
           {"plain-http"},
           Serve};

@@ -16,7 +16,7 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one
   std::string metrics_address = "127.0.0.1";
-  std::uint16_t metrics_port = 0;  // 0: no metrics listener
+  std::uint16_t metrics_port = 0;  // 0: any free one
   int io_threads = 2;
   int worker_threads = 48;       // handlers block on the database here
   std::string upload_directory;  // temporary files of uploads
