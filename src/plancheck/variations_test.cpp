@@ -75,6 +75,34 @@ TEST(Variations, CleanPlansHaveNoFindings) {
   }
 }
 
+TEST(Variations, TablesOfYearsAndOfSourcesHold) {
+  const std::string head = "KẾ HOẠCH\n\nNăng suất chất lượng\n\nĐVT: triệu đồng\n";
+  const auto faults = [&](const std::string& table) {
+    std::string out;
+    const auto report = CheckPlanBytes(head + table, "plan.txt");
+    for (const Finding& finding : report->findings) {
+      out += finding.kind + ' ' + finding.printed + " → " + finding.expected + "; ";
+    }
+    return out;
+  };
+  const std::string years =
+      "STT | Nội dung chi | Năm 2021 | Năm 2022 | Tổng cộng\n"
+      "1 | Hội nghị | 50 | 60 | 110\n2 | Bản tin | 40 | 30,5 | 70,5\n"
+      " | Tổng (1+2) | 90 | 90,5 | 180,5\n";
+  EXPECT_EQ(faults(years), "");
+  std::string bad = years;
+  bad.replace(bad.find("| 110"), 5, "| 120");
+  EXPECT_EQ(faults(bad), "shares_sum 120 → 110; ");
+  const std::string sources =
+      "TT\tNội dung\tTổng kinh phí\tTrong đó\t\t\n\t\t\tNSTW\tNSĐP\tĐối ứng\n"
+      "1\tHỗ trợ ISO\t1.250,5\t500\t250,5\t500\n2\tHỗ trợ Lean\t1.500\t700\t300\t500\n"
+      "\tCộng\t2.750,5\t1.200\t550,5\t1.000\n";
+  EXPECT_EQ(faults(sources), "");
+  bad = sources;
+  bad.replace(bad.find("\t300\t"), 5, "\t350\t");
+  EXPECT_EQ(faults(bad), "shares_sum 1.500 → 1.550; ");
+}
+
 TEST(Variations, EveryPlantedErrorIsFoundAndNoneInvented) {
   const std::int64_t m = 1'000'000;
   const std::vector<Planted> errors = {
