@@ -29,4 +29,17 @@ expect 0 "*" --version
 expect 0 "*" help
 expect 0 "*" help amount
 expect 2 "" nothing
+root=$(cd "$(dirname "$0")/.." && pwd)
+expect 0 "*" plan check "$root/samples/kien-giang-2021/plan-116.txt"
+expect 0 "*" plan check "$root/samples/kien-giang-2021/plan-116.txt" --json
+expect 0 "*" plan check "$root/samples/kien-giang-2021/plan-116.txt" --language en
+expect 1 "*" plan check "$root/tests/plans/quang-binh-2015.txt"
+expect 1 "*" plan check "$root/tests/plans/quang-binh-2015.txt" --json
+expect 2 "" plan check "$root/no-such-plan.txt"
+expect 2 "" plan check "$root/tests"
+expect 2 "" plan check "$vuon"
+expect 2 "" plan check
+expect 2 "" plan check "$root/tests/plans/quang-binh-2015.txt" --language fr
+"$vuon" plan check "$root/samples/kien-giang-2021/plan-116.txt" --json | grep -q '"total_dong":3100000000,' \
+  || { echo "vuon plan check --json: no total_dong of plan 116"; failures=$((failures + 1)); }
 [ "$failures" -eq 0 ]

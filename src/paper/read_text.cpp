@@ -129,11 +129,13 @@ class TextReader {
     }
     if (end - at_ < 2 || (!ruled && end - at_ < 3)) return false;
     std::vector<PlainRow> rows;
+    // Only where every row is framed is the first pipe a frame and not an empty cell.
+    const bool framed = base::TrimSpace(lines_[at_].text).starts_with('|');
     for (; at_ < end; ++at_) {
       if (IsRule(lines_[at_].text)) continue;
       std::string_view text = base::TrimSpace(lines_[at_].text);
-      if (text.starts_with('|')) text.remove_prefix(1);
-      if (text.ends_with('|') && !text.ends_with("\\|")) text.remove_suffix(1);
+      if (framed && text.starts_with('|')) text.remove_prefix(1);
+      if (framed && text.ends_with('|') && !text.ends_with("\\|")) text.remove_suffix(1);
       rows.push_back(PlainRow{lines_[at_].number, SplitAt(text, '|')});
     }
     Put(rows);

@@ -174,6 +174,9 @@ void ReadCell(const pugi::xml_node& node, const Workbook& book, Cell& cell) {
     const auto& formats = book.styles.formats;
     SetNumber(value.text().get(), style < formats.size() ? formats[style] : plain, book.from_1904,
               cell);
+  } else if (const pugi::xml_node formula = Child(node, "f")) {
+    // Never calculated by a program: shown as it stands, so that it is reported as not read.
+    cell.text = '=' + Squeeze(CleanText(formula.text().get()));
   }
 }
 
@@ -203,8 +206,6 @@ Result<Table> ReadSheet(const pugi::xml_node& root, const Workbook& book) {
     table.rows = number > 0 ? number : table.rows + 1;
     if (table.rows > kMaximumRows) return Problem{ProblemKind::kLimit, "paper.too_many_rows"};
     int column = 0;
-    const std::string_view hidden = Value(row, "hidden");
-    if (hidden == "1" || hidden == "true") continue;
     for (const pugi::xml_node node : row.children()) {
       const Address address = ParseAddress(Value(node, "r"));
       column = address.column > 0 ? address.column : column + 1;

@@ -87,6 +87,15 @@ constexpr std::array<Text, 29> kTexts = {{
 
 }  // namespace
 
+std::vector<std::string> FindingKinds() {
+  std::vector<std::string> kinds;
+  for (const Text& text : kTexts) {
+    const std::string kind(text.kind.starts_with("unread_") ? "unread" : text.kind);
+    if (kinds.empty() || kinds.back() != kind) kinds.push_back(kind);
+  }
+  return kinds;
+}
+
 std::string MessageOf(const Finding& finding, base::Language language) {
   std::string kind = finding.kind;
   if (const auto reason = finding.params.find("reason"); reason != finding.params.end()) {

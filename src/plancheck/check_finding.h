@@ -22,6 +22,9 @@ struct Finding {
   std::map<std::string, std::string> params = {};
 };
 
+// Every kind a finding can have, in the order of docs/plan-check.md.
+std::vector<std::string> FindingKinds();
+
 std::string MessageOf(const Finding& finding, base::Language language);
 std::string_view NameOf(Severity severity);
 std::string_view NameOf(Confidence confidence);

@@ -259,6 +259,12 @@ std::string PlaceText(const Place& place, bool vietnamese) {
   return text;
 }
 
+std::string_view SeverityText(Severity severity, bool vietnamese) {
+  if (!vietnamese) return NameOf(severity);
+  if (severity == Severity::kError) return "lỗi";
+  return severity == Severity::kWarning ? "cảnh báo" : "ghi chú";
+}
+
 void AppendLines(const std::vector<BudgetLine>& lines, int depth, std::string& out) {
   for (const BudgetLine& line : lines) {
     out += fmt::format("{:{}}{} {}", "", 2 + depth * 2, line.number, line.title);
@@ -292,8 +298,8 @@ std::string HumanReport(const PlanCheckReport& report, base::Language language) 
   }
   out += '\n';
   for (const Finding& finding : report.findings) {
-    out += fmt::format("[{}] {}: {}\n", NameOf(finding.severity), PlaceText(finding.place, vi),
-                       MessageOf(finding, language));
+    out += fmt::format("[{}] {}: {}\n", SeverityText(finding.severity, vi),
+                       PlaceText(finding.place, vi), MessageOf(finding, language));
   }
   if (report.findings.empty())
     out += vi ? "Không thấy điểm nào sai.\n" : "Nothing wrong was found.\n";

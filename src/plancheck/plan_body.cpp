@@ -260,13 +260,21 @@ void AddPlainDuties(const std::vector<const ProseLine*>& lines, PlanDocument& pl
 // Numbers of headings and items, for the check of numbering; bullets count nothing.
 void ReadItems(const std::vector<ProseLine>& lines, PlanDocument& plan) {
   Outline outline;
+  int before = 0;  // items of the parts before this one; an appendix counts anew
+  int root = -1;
   for (const ProseLine& line : lines) {
     if (line.key().starts_with("noi nhan")) return;
+    if (line.key().starts_with("phu luc") && line.text.size() < 60) {
+      outline = Outline();
+      before = static_cast<int>(plan.items.size());
+      --root;
+    }
     const LabelKind kind = line.label.kind;
     if (kind == LabelKind::kNone || line.place.table != 0) continue;
     const int index = outline.Add(line.label, false);
     const OutlineItem& item = outline.items()[static_cast<std::size_t>(index)];
-    plan.items.push_back(NumberedItem{item.label, item.parent, line.place});
+    plan.items.push_back(
+        NumberedItem{item.label, item.parent < 0 ? root : item.parent + before, line.place});
   }
 }
 

@@ -181,7 +181,7 @@ struct TextGroup {
 // A run of numbers in the text (headings, items), for the check of numbering.
 struct NumberedItem {
   Label label;
-  int parent = -1;  // index into PlanDocument::items
+  int parent = -1;  // index into PlanDocument::items; below zero: top of the plan or an appendix
   Place place;
 };
 

@@ -17,12 +17,32 @@ struct LineMoney {
   std::vector<bool> rate;  // "30 triệu đồng/doanh nghiệp", "tối đa 5 triệu": no sum
 };
 
+// "1.270.000 đồng (Một triệu hai trăm bảy mươi nghìn đồng)": words without "bằng chữ".
+void ReadBareWords(const ProseLine& line, std::size_t from, std::size_t end, TextMoney& money,
+                   std::size_t& behind) {
+  const std::string_view text = line.folded.text;
+  while (from < end && text[from] == ' ') ++from;
+  if (from >= end || text[from] != '(') return;
+  const std::size_t close = text.find(')', from);
+  if (close == std::string_view::npos || close > end) return;
+  std::string words = OneLine(line.folded.Original(line.text, from + 1, close));
+  const auto parsed = base::ParseAmountWords(words);
+  if (!parsed || words.find_first_of("0123456789") != std::string::npos) return;
+  money.words = std::move(words);
+  money.words_amount = *parsed;
+  money.words_place = line.At(from + 1);
+  behind = close;
+}
+
 // "(bằng chữ: Ba tỷ, một trăm triệu đồng)" between two positions.
 void ReadWords(const ProseLine& line, std::size_t from, std::size_t end, TextMoney& money,
                std::size_t& behind, PlanDocument& plan) {
   const std::string_view text = line.folded.text;
   std::size_t at = FindWords(text, "bang chu", from);
-  if (at == std::string_view::npos || at >= end) return;
+  if (at == std::string_view::npos || at >= end) {
+    ReadBareWords(line, from, end, money, behind);
+    return;
+  }
   at += 8;
   while (at < end && (text[at] == ':' || text[at] == ' ')) ++at;
   std::size_t close = std::min(text.find_first_of(").;", at), end);

@@ -1,0 +1,201 @@
+#include "plancheck/plan_maker_test.h"
+
+#include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
+#include <zip.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "base/money.h"
+#include "plancheck/plan_text.h"
+
+namespace vuon::plancheck::made {
+namespace {
+
+using Cells = std::vector<std::vector<std::string>>;
+
+std::string Figure(std::int64_t dong, const Plan& plan, std::int64_t unit) {
+  if (dong == 0) return {};
+  std::string text = base::WithThousandsDots(dong / unit);
+  if (dong % unit != 0) {
+    std::string rest = std::to_string(unit + dong % unit).substr(1);
+    while (rest.ends_with('0')) rest.pop_back();
+    text += (plan.thousands == ',' ? '.' : ',') + rest;
+  }
+  if (plan.thousands == ',' && dong % unit == 0) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string UnitName(std::int64_t unit) {
+  if (unit == 1) return "đồng";
+  if (unit == 1'000) return "nghìn đồng";
+  return unit == 1'000'000 ? "triệu đồng" : "tỷ đồng";
+}
+
+Cells TableOf(const Plan& plan) {
+  Cells cells;
+  const auto add = [&](const std::vector<std::string>& row) {
+    std::vector<std::string> shuffled;
+    for (const int column : plan.order) shuffled.push_back(row[static_cast<std::size_t>(column)]);
+    cells.push_back(std::move(shuffled));
+  };
+  add(plan.heading);
+  for (std::size_t k = 0; k < plan.rows.size(); ++k) {
+    if (plan.repeat_heading && k == 3) add(plan.heading);
+    const Row& row = plan.rows[k];
+    add({row.number, row.title, row.lead, Figure(row.price, plan, plan.unit),
+         row.quantity == 0 ? "" : std::to_string(row.quantity), Figure(row.amount, plan, plan.unit),
+         row.note});
+  }
+  add({"", "Tổng cộng", "", "", "", Figure(plan.table_total, plan, plan.unit), ""});
+  return cells;
+}
+
+std::vector<std::string> TextOf(const Plan& plan) {
+  const auto dong = [](std::int64_t value) { return base::WithThousandsDots(value) + " đồng"; };
+  return {"ỦY BAN NHÂN DÂN",
+          "TỈNH BẾN TRE",
+          "Số: " + plan.number,
+          "Bến Tre, ngày 12 tháng 3 năm 2023",
+          "KẾ HOẠCH",
+          "Hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng năm 2023",
+          "Căn cứ Quyết định số 1322/QĐ-TTg ngày 31/8/2020 của Thủ tướng Chính phủ;",
+          "I. MỤC TIÊU",
+          "- Hỗ trợ ít nhất " + std::to_string(plan.target) + " doanh nghiệp áp dụng công cụ.",
+          "II. KINH PHÍ THỰC HIỆN",
+          "Tổng kinh phí: " + dong(plan.total) + " (bằng chữ: " + plan.words + ").",
+          "III. NGUỒN KINH PHÍ",
+          "- Ngân sách tỉnh: " + dong(plan.sources[0]) + ";",
+          "- Kế hoạch số 178/KH-UBND: " + dong(plan.sources[1]) + ".",
+          "IV. TỔ CHỨC THỰC HIỆN",
+          "1. Sở Khoa học và Công nghệ báo cáo trước ngày " + plan.deadline + ".",
+          "Phụ lục",
+          "DỰ TOÁN KINH PHÍ",
+          "(Kèm theo Kế hoạch số " + plan.attachment_number + " ngày " + plan.attachment_day + ")",
+          "Đơn vị tính: " + UnitName(plan.unit)};
+}
+
+std::string Joined(const Cells& cells, Shape shape) {
+  std::vector<std::size_t> widths(cells[0].size(), 0);
+  for (const auto& row : cells) {
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      widths[k] = std::max(widths[k], Fold(row[k]).text.size() + 3);
+    }
+  }
+  std::string out;
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    std::string line = shape == Shape::kPipes ? "|" : "";
+    for (std::size_t k = 0; k < cells[r].size(); ++k) {
+      const std::string& cell = cells[r][k];
+      if (shape == Shape::kPipes) line += ' ' + cell + " |";
+      if (shape == Shape::kTabs) line += (k == 0 ? "" : "\t") + cell;
+      if (shape == Shape::kCsv) line += (k == 0 ? "" : ";") + ('"' + cell + '"');
+      if (shape != Shape::kAligned) continue;
+      line += cell + std::string(widths[k] - Fold(cell).text.size(), ' ');
+    }
+    out += line + '\n';
+    if (shape == Shape::kPipes && r == 0) out += "|---|---|---|---|---|---|---|\n";
+  }
+  return out;
+}
+
+std::string Escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += c == '&' ? std::string("&amp;") : std::string(1, c);
+  return out;
+}
+
+std::string DocxXml(const std::vector<std::string>& text, const Cells& cells) {
+  const auto paragraph = [](const std::string& line) {
+    return "<w:p><w:r><w:t>" + Escaped(line) + "</w:t></w:r></w:p>";
+  };
+  std::string xml = "<w:document><w:body>";
+  for (const std::string& line : text) xml += paragraph(line);
+  xml += "<w:tbl>";
+  for (const auto& row : cells) {
+    xml += "<w:tr>";
+    for (const std::string& cell : row) xml += "<w:tc>" + paragraph(cell) + "</w:tc>";
+    xml += "</w:tr>";
+  }
+  return xml + "</w:tbl></w:body></w:document>";
+}
+
+std::string XlsxXml(const std::vector<std::string>& text, const Cells& cells) {
+  std::string xml = "<worksheet><sheetData>";
+  const auto cell_xml = [](const std::string& cell) {
+    return "<c t=\"inlineStr\"><is><t>" + Escaped(cell) + "</t></is></c>";
+  };
+  for (const std::string& line : text) xml += "<row>" + cell_xml(line) + "</row>";
+  for (const auto& row : cells) {
+    xml += "<row>";
+    for (const std::string& cell : row) xml += cell_xml(cell);
+    xml += "</row>";
+  }
+  return xml + "</sheetData></worksheet>";
+}
+
+std::string Zip(const std::vector<std::pair<std::string, std::string>>& entries) {
+  const std::string path = testing::TempDir() + "made-plan.zip";
+  std::filesystem::remove(path);
+  zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+  for (const auto& [name, content] : entries) {
+    zip_file_add(archive, name.c_str(),
+                 zip_source_buffer(archive, content.data(), content.size(), 0), 0);
+  }
+  zip_close(archive);
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string Decomposed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::Normalizer2::getNFDInstance(status)
+      ->normalize(icu::UnicodeString::fromUTF8(text), status)
+      .toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+Plan CleanPlan() {
+  Plan plan;
+  plan.heading = {"TT",       "Nội dung",   "Đơn vị chủ trì", "Đơn giá",
+                  "Số lượng", "Thành tiền", "Ghi chú"};
+  const std::int64_t m = 1'000'000;
+  plan.rows = {{"I", "ĐÀO TẠO, TẬP HUẤN", "", 0, 0, 150 * m, ""},
+               {"1", "Tập huấn ISO 9001", "Sở KH&CN", 30 * m, 3, 90 * m, ""},
+               {"2", "Tập huấn 5S cho cán bộ", "Sở KH&CN", 30 * m, 2, 60 * m, ""},
+               {"II", "HỖ TRỢ DOANH NGHIỆP", "", 0, 0, 700 * m, "Kế hoạch số 178/KH-UBND"},
+               {"1", "Tư vấn xây dựng ISO", "Doanh nghiệp", 50 * m, 10, 500 * m, ""},
+               {"2", "Chứng nhận hợp chuẩn", "Doanh nghiệp", 25 * m, 8, 200 * m, ""}};
+  return plan;
+}
+
+File Make(const Plan& plan, Shape shape) {
+  const Cells cells = TableOf(plan);
+  const std::vector<std::string> text = TextOf(plan);
+  const auto form = [&](const std::string& made) {
+    return plan.decomposed ? Decomposed(made) : made;
+  };
+  if (shape == Shape::kDocx) {
+    return {"plan.docx", Zip({{"word/document.xml", form(DocxXml(text, cells))}})};
+  }
+  if (shape == Shape::kXlsx) {
+    return {"plan.xlsx",
+            Zip({{"xl/workbook.xml",
+                  "<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>"},
+                 {"xl/_rels/workbook.xml.rels",
+                  "<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>"},
+                 {"xl/s.xml", form(XlsxXml(text, cells))}})};
+  }
+  std::string out;
+  for (const std::string& line : text) {
+    out += shape == Shape::kCsv ? '"' + line + "\"\n" : line + "\n\n";
+  }
+  return {shape == Shape::kCsv ? "plan.csv" : "plan.txt", form(out + Joined(cells, shape))};
+}
+
+}  // namespace vuon::plancheck::made
