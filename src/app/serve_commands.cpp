@@ -43,7 +43,8 @@ std::string DatabaseMetrics(const storage::Database::Figures& figures) {
          line("vuon_database_busy_total", "counter", figures.busy);
 }
 
-// The port of /metrics, on loopback alone; without the option a free one, told in the first log line.
+// The port of /metrics, on loopback alone; without the option a free one, told in the first log
+// line.
 bool ReadMetricsPort(const Arguments& arguments, http::ServerOptions& options) {
   if (!arguments.Has("metrics")) return true;
   http::ServerOptions read;
@@ -107,16 +108,17 @@ std::optional<std::string> PasswordFrom(const Arguments& arguments, const Stream
 }  // namespace
 
 Command ServeCommand() {
-  return {"serve",
-          "vuon serve --db DATABASE --listen ADDRESS:PORT",
-          "serve the public pages, the workspace and the API until SIGTERM",
-          "  --db FILE|postgresql://…   the database; a file is made when missing\n"
-          "  --listen 127.0.0.1:8080    where to listen; port 0 takes a free one\n"
-          "  --data DIR                 where uploads are put while they come in (data)\n"
-          "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n"
-          "  --plain-http               cookies also without TLS, for a closed office network",
-          {"plain-http"},
-          Serve};
+  return {
+      "serve",
+      "vuon serve --db DATABASE --listen ADDRESS:PORT",
+      "serve the public pages, the workspace and the API until SIGTERM",
+      "  --db FILE|postgresql://…   the database; a file is made when missing\n"
+      "  --listen 127.0.0.1:8080    where to listen; port 0 takes a free one\n"
+      "  --data DIR                 where uploads are put while they come in (data)\n"
+      "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n"
+      "  --plain-http               cookies also without TLS, for a closed office network",
+      {"plain-http"},
+      Serve};
 }
 
 Command OpenApiCommand() {

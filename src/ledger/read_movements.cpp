@@ -87,7 +87,7 @@ std::map<std::int64_t, Posting> PostingsOf(storage::Connection& reader, const st
     std::vector<storage::Value> values{storage::ToValue(province)};
     for (std::size_t at = begin; at < begin + kAtOnce; ++at) {
       values.push_back(at < found.size() ? storage::ToValue(found[at].sequence)
-                                         : storage::ToValue(nullptr));
+                                         : storage::Value(nullptr));
     }
     for (const storage::Row& row : reader.QueryValues(sql, values)) {
       Posting posting = ReadPosting(row);

@@ -1,5 +1,7 @@
 #include "programme/plan_rules.h"
 
+#include <array>
+
 #include "programme/compare_plans.h"
 #include "programme/plan_store.h"
 
@@ -10,6 +12,11 @@ using base::Problem;
 using base::ProblemKind;
 
 constexpr std::size_t kMostChangesLogged = 200;
+
+// Why a version in that state is not the one the verb needs; in order of VersionState.
+constexpr std::array<const char*, 5> kInState = {
+    "programme.version_is_draft", "programme.version_is_submitted", "programme.version_is_approved",
+    "programme.version_is_superseded", "programme.version_is_discarded"};
 
 boost::json::object HeadJson(const VersionHead& head) {
   boost::json::object json{{"year", head.year},
@@ -39,8 +46,7 @@ base::Result<PlanVersion> LoadVersion(identity::Work& work, const identity::Verb
   auto version = FindVersion(work.transaction.connection(), call.province_id, id);
   if (!version) return Problem{ProblemKind::kNotFound, "programme.version_not_found"};
   if (version->head.state == needed) return std::move(*version);
-  return Problem{ProblemKind::kConflict,
-                 "programme.version_is_" + std::string(StateText(version->head.state))};
+  return Problem{ProblemKind::kConflict, kInState[static_cast<std::size_t>(version->head.state)]};
 }
 
 base::Result<VersionMade> KeepVersion(identity::Work& work, const identity::VerbCall& call,
