@@ -13,6 +13,8 @@
 
 #include "ledger/posting.h"
 #include "ledger/verify.h"
+#include "programme/budget_line_store.h"
+#include "programme/plan_store.h"
 
 namespace {
 
@@ -45,14 +47,45 @@ ledger::Voucher Paper(const std::string& key) {
   return voucher;
 }
 
+std::string LineKey(int line) { return fmt::format("{}-{}", line / 20 + 1, line % 20 + 1); }
+std::string SourceOf(int line) { return line % 2 == 0 ? "kh178" : "kh71"; }
+
+// The plan of a year: ten sections of twenty lines.
+void KeepPlan(Ground& ground, Transaction& transaction, const std::string& province, int year,
+              int units) {
+  programme::PlanContent content;
+  content.sources = {{"kh178", "Kế hoạch 178/KH-UBND", {}}, {"kh71", "Kế hoạch 71/KH-UBND", {}}};
+  for (int section = 0; section < 10; ++section) {
+    programme::PlanLine above;
+    above.key = above.number = fmt::format("{}", section + 1);
+    above.title = fmt::format("Nhóm nhiệm vụ {}", section + 1);
+    for (int line = section * 20; line < section * 20 + 20; ++line) {
+      programme::PlanLine leaf;
+      leaf.key = leaf.number = LineKey(line);
+      leaf.title = "Hỗ trợ doanh nghiệp thực hiện dự án cải tiến năng suất và chất lượng";
+      leaf.lead = "Sở Khoa học và Công nghệ";
+      leaf.unit_price = base::Money::OfDong(kPrice);
+      leaf.quantity = base::Quantity::Of(units);
+      leaf.amount = *leaf.unit_price->Times(units);
+      leaf.source = SourceOf(line);
+      above.amount = *above.amount.Plus(leaf.amount);
+      above.lines.push_back(leaf);
+    }
+    content.lines.push_back(above);
+  }
+  programme::ReplaceBudgetLines(
+      transaction, province, programme::FindOrMakePlan(transaction, ground.world, province, year),
+      content);
+}
+
 ledger::CellId NewCell(Ground& ground, Transaction& transaction, const std::string& province,
                        int year, int line) {
   return ledger::OpenCell(transaction, ground.world,
                           {.province_id = province,
                            .year = year,
-                           .programme = "nscl",
-                           .line_id = fmt::format("{}.{}", line / 20 + 1, line % 20 + 1),
-                           .source_id = line % 2 == 0 ? "kh178" : "kh71",
+                           .programme = std::string(programme::kProgramme),
+                           .line_id = LineKey(line),
+                           .source_id = SourceOf(line),
                            .unit_price = base::Money::OfDong(kPrice)});
 }
 
@@ -126,6 +159,9 @@ int Fill(const std::string& url, const std::string& province, std::int64_t posti
   Ground ground(url);
   const std::int64_t of_contract = postings / (kYears * kLines * kContracts);
   for (int year = 2016; year < 2016 + kYears; ++year) {
+    ground.database->Write([&](Transaction& transaction) {
+      KeepPlan(ground, transaction, province, year, kContracts + 2);
+    });
     for (int line = 0; line < kLines; ++line) {
       ground.database->Write([&](Transaction& transaction) {
         const auto cell = NewCell(ground, transaction, province, year, line);
