@@ -68,7 +68,7 @@ function KeyFigures() {
         <Stack>
           <div className="key-figures">
             {kShown.map((stage) => (
-              <Link key={stage} className="key-figure" to={stage === 'planned' || stage === 'left' ? `${base}/budget` : `${base}/postings?stage=${stage}`}>
+              <Link key={stage} className="key-figure" to={stage === 'planned' ? `${base}/plan` : `${base}/postings?stage=${stage}`}>
                 {t(`stage.${stage}`)}
                 <strong>{formatMoney(totals[stage])} đ</strong>
                 <Text size="sm" c="dimmed">{t('home.share', { share: formatPercent(totals[stage], totals.planned) })}</Text>

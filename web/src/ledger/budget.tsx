@@ -62,7 +62,7 @@ function Figure({ stage, figures, search, about }: { stage: (typeof kStages)[num
   const { province, base } = usePlace();
   const text = formatMoney(figures[stage]);
   if (!useMay(province)('posting.read')) return <>{text}</>;
-  const flow = stage === 'planned' || stage === 'left' ? '' : `stage=${stage}`; // those two are sums of all moves
+  const flow = stage === 'planned' ? '' : `stage=${stage}`; // what is planned is no sum of moves
   return <Link className={figures[stage] === 0 ? 'zero' : undefined} to={`${base}/postings?${[search, flow].filter(Boolean).join('&')}`} aria-label={t('budget.figure', { amount: text, stage: t(`stage.${stage}`), about })}>{text}</Link>;
 }
 

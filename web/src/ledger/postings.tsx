@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Table, Text, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, provincePath, queryText } from '../shared/api/client';
-import type { BudgetLine, Page as PageOf, Posting } from '../shared/api/contract';
+import type { BudgetLine, Posting, PostingPage } from '../shared/api/contract';
 import { formatDay, formatInstant, formatMoney, formatQuantity } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { Dialog } from '../shared/ui/dialog';
@@ -20,7 +20,7 @@ export default function Postings() {
   const postings = useInfiniteQuery({
     queryKey: ['postings', province, year, filters],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => api.get<PageOf<Posting>>(`${provincePath(province)}/postings${queryText({ year, ...filters, cursor: pageParam })}`, signal),
+    queryFn: ({ pageParam, signal }) => api.get<PostingPage>(`${provincePath(province)}/postings${queryText({ year, ...filters, cursor: pageParam })}`, signal),
     getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
@@ -31,7 +31,8 @@ export default function Postings() {
         if (items.length === 0) return <Empty>{t('postings.none')}</Empty>;
         return (
           <>
-            <PostingTable items={items} show={(id) => setFilter('open', id)} />
+            {typeof pages[0]?.sum === 'number' && <Text>{t('postings.sum', { amount: formatMoney(pages[0].sum), stage: t.word('stage', filters.stage) })}</Text>}
+            <PostingTable items={items} byEffect={filters.stage !== ''} show={(id) => setFilter('open', id)} />
             <Detail posting={items.find((item) => item.id === open)} close={() => setFilter('open', '')} />
           </>
         );
@@ -52,12 +53,12 @@ function Filters({ filters, setFilter }: FilterProps) {
     <Group align="flex-end" className="no-print">
       {select('line', t('budget.line'), flatten(budget?.lines ?? []))}
       {select('source', t('budget.source'), (budget?.sources ?? []).map((item) => ({ value: item.id, label: item.name })))}
-      {select('stage', t('postings.stage'), kStages.filter((stage) => stage !== 'planned' && stage !== 'left').map((stage) => ({ value: stage, label: t(`stage.${stage}`) })))}
+      {select('stage', t('postings.stage'), kStages.filter((stage) => stage !== 'planned').map((stage) => ({ value: stage, label: t(`stage.${stage}`) })))}
     </Group>
   );
 }
 
-function PostingTable({ items, show }: { items: Posting[]; show: (id: string) => void }) {
+function PostingTable({ items, byEffect, show }: { items: Posting[]; byEffect: boolean; show: (id: string) => void }) {
   const t = useT();
   return (
     <div className="scroll-x" role="region" aria-label={t('nav.postings')} tabIndex={0}>
@@ -67,11 +68,11 @@ function PostingTable({ items, show }: { items: Posting[]; show: (id: string) =>
           <Table.Th>{t('budget.source')}</Table.Th><Table.Th>{t('postings.document')}</Table.Th><Table.Th className="figure">{t('postings.amount')}</Table.Th><Table.Th className="figure">{t('postings.quantity')}</Table.Th>
         </Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((item) => (
-          <Table.Tr key={item.id}>
+          <Table.Tr key={item.id + item.cell_id}>
             <Table.Td data-label={t('postings.number')}><UnstyledButton td="underline" c="leaf.8" px={6} py={2} aria-label={t('postings.show', { number: item.sequence })} onClick={() => show(item.id)}>{item.sequence}</UnstyledButton></Table.Td>
             <Table.Td data-label={t('postings.effective')}>{formatDay(item.effective_date)}</Table.Td><Table.Td data-label={t('postings.kind')}>{t.word('kind', item.kind)}</Table.Td>
             <Table.Td data-label={t('budget.line')}>{item.line_number} {item.line_title}</Table.Td><Table.Td data-label={t('budget.source')}><Text inherit lineClamp={2} title={item.source_name}>{item.source_name}</Text></Table.Td><Table.Td data-label={t('postings.document')}>{item.document_number}</Table.Td>
-            <Table.Td data-label={t('postings.amount')} className="figure">{formatMoney(item.amount)}</Table.Td><Table.Td data-label={t('postings.quantity')} className="figure">{formatQuantity(item.quantity)}</Table.Td>
+            <Table.Td data-label={t('postings.amount')} className="figure">{formatMoney(byEffect ? item.effect : item.amount)}</Table.Td><Table.Td data-label={t('postings.quantity')} className="figure">{formatQuantity(item.quantity)}</Table.Td>
           </Table.Tr>
         ))}</Table.Tbody>
       </Table>

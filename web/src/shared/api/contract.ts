@@ -83,7 +83,10 @@ export interface Posting {
   line_id: string; line_number: string; line_title: string; source_name: string;
   document_number: string; decision_date?: string; effective_date: string; booked_at: string; actor: string; approver?: string;
   reverses?: string; hash: string;
+  cell_id: string; effect: number; // đồng, in the stage asked for
 }
+/** With a stage, the first page tells what all of them add up to: the figure of the budget. */
+export interface PostingPage extends Page<Posting> { sum?: number | null }
 export interface AuditEntry {
   sequence: number; at: string; actor_name: string; role: string; verb: string; record_kind: string; record_id: string;
   before?: unknown; after?: unknown;

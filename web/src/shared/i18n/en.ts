@@ -226,6 +226,7 @@ export const en: Catalogue = {
   'postings.title': 'Postings of {year}',
   'postings.none': 'No posting matches these filters.',
   'postings.stage': 'Stage',
+  'postings.sum': 'Together {amount} đ: the figure “{stage}” of the budget.',
   'postings.number': 'No.',
   'postings.effective': 'Effective',
   'postings.kind': 'Kind',

@@ -225,6 +225,7 @@ export const vi = {
   'postings.title': 'Bút toán năm {year}',
   'postings.none': 'Không có bút toán nào khớp với điều kiện đã chọn.',
   'postings.stage': 'Giai đoạn',
+  'postings.sum': 'Cộng {amount} đ, bằng số “{stage}” trên màn hình kinh phí.',
   'postings.number': 'Số',
   'postings.effective': 'Ngày hiệu lực',
   'postings.kind': 'Nghiệp vụ',
