@@ -71,4 +71,10 @@ std::optional<CellFigures> FindCell(storage::Connection& reader, const std::stri
   return std::move(cells.front());
 }
 
+std::int64_t LastSequence(storage::Connection& reader, const std::string& province_id) {
+  const auto row =
+      reader.QueryOne("SELECT sequence FROM ledger_chain WHERE province_id = $1", province_id);
+  return row ? row->Integer(0) : 0;
+}
+
 }  // namespace vuon::ledger

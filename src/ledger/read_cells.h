@@ -48,4 +48,7 @@ std::optional<CellFigures> FindCell(storage::Connection& reader, const std::stri
                                     int year, const std::string& programme,
                                     const std::string& line_id, const std::string& source_id);
 
+// The number of the province's last posting; 0 without any.
+std::int64_t LastSequence(storage::Connection& reader, const std::string& province_id);
+
 }  // namespace vuon::ledger

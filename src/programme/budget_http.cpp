@@ -1,5 +1,5 @@
 #include "identity/permissions.h"
-#include "programme/budget.h"
+#include "programme/budget_memory.h"
 #include "programme/programme_http.h"
 
 namespace vuon::programme {
@@ -10,6 +10,7 @@ struct BudgetQuery {
 BOOST_DESCRIBE_STRUCT(BudgetQuery, (), (year))
 
 void AddBudgetRoutes(http::Routes& routes, identity::House& house) {
+  const auto memory = std::make_shared<BudgetMemory>();
   routes.Add<BudgetQuery, http::Nothing, Budget>(
       {.method = http::Method::kGet,
        .pattern = "/api/v1/provinces/{province:code}/budget",
@@ -17,12 +18,13 @@ void AddBudgetRoutes(http::Routes& routes, identity::House& house) {
        .summary =
            "What is planned, allotted, reserved, committed, paid and left, by line and source",
        .access = http::Access::Province(identity::permission::kBudgetRead)},
-      [&house](const http::Request& request, const BudgetQuery& query,
-               const http::Nothing&) -> base::Result<http::Reply<Budget>> {
+      [&house, memory](const http::Request& request, const BudgetQuery& query,
+                       const http::Nothing&) -> base::Result<http::Reply<Budget>> {
         const int year = query.year.value_or(house.world.Today().year());
-        return http::Reply<Budget>(house.database.Read([&](storage::Connection& reader) {
-          return ReadBudget(reader, request.Path("province"), year);
-        }));
+        const auto budget = house.database.Read([&](storage::Connection& reader) {
+          return memory->Read(reader, request.Path("province"), year);
+        });
+        return http::Reply<Budget>(*budget);
       });
 }
 

@@ -4,7 +4,7 @@
 #include "identity/permissions.h"
 #include "identity/person_store.h"
 #include "ledger/read_movements.h"
-#include "programme/budget.h"
+#include "programme/budget_memory.h"
 #include "programme/programme_http.h"
 
 namespace vuon::programme {
@@ -148,8 +148,9 @@ PostingView ViewOf(const ledger::Movement& movement, const Cells& cells, Names& 
   return view;
 }
 
-base::Result<PostingPage> ReadPage(storage::Connection& reader, const std::string& province,
-                                   int year, const PostingsQuery& query) {
+base::Result<PostingPage> ReadPage(storage::Connection& reader, BudgetMemory& memory,
+                                   const std::string& province, int year,
+                                   const PostingsQuery& query) {
   ledger::MovementFilter filter{.province_id = province, .year = year};
   if (query.stage) {
     const auto stages = StagesOf().find(*query.stage);
@@ -159,10 +160,10 @@ base::Result<PostingPage> ReadPage(storage::Connection& reader, const std::strin
     filter.stages = stages->second;
   }
   VUON_TRY(before, ParseCursor(query.cursor));
-  const Budget budget = ReadBudget(reader, province, year);
+  const std::shared_ptr<const Budget> budget = memory.Read(reader, province, year);
   Cells cells;
   std::set<std::string> chosen;
-  Collect(budget.lines, query, false, cells, chosen);
+  Collect(budget->lines, query, false, cells, chosen);
   if (query.line || query.source) filter.cells = chosen;
   const int limit = std::clamp(query.limit.value_or(kUsualPage), 1, kLongestPage);
   const ledger::MovementPage found = ledger::ReadMovements(reader, filter, before, limit);
@@ -179,17 +180,18 @@ base::Result<PostingPage> ReadPage(storage::Connection& reader, const std::strin
 }  // namespace
 
 void AddPostingRoutes(http::Routes& routes, identity::House& house) {
+  const auto memory = std::make_shared<BudgetMemory>();
   routes.Add<PostingsQuery, http::Nothing, PostingPage>(
       {.method = http::Method::kGet,
        .pattern = "/api/v1/provinces/{province:code}/postings",
        .id = "listPostings",
        .summary = "The postings of a year, newest first; filters by line, source and stage",
        .access = http::Access::Province(identity::permission::kPostingRead)},
-      [&house](const http::Request& request, const PostingsQuery& query,
-               const http::Nothing&) -> base::Result<http::Reply<PostingPage>> {
+      [&house, memory](const http::Request& request, const PostingsQuery& query,
+                       const http::Nothing&) -> base::Result<http::Reply<PostingPage>> {
         const int year = query.year.value_or(house.world.Today().year());
         VUON_TRY(page, house.database.Read([&](storage::Connection& reader) {
-          return ReadPage(reader, request.Path("province"), year, query);
+          return ReadPage(reader, *memory, request.Path("province"), year, query);
         }));
         return http::Reply<PostingPage>(std::move(page));
       });
