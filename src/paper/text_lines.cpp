@@ -79,6 +79,10 @@ bool GoesOn(std::string_view previous, std::string_view next, std::size_t width)
   if (previous.empty() || next.empty() || BeginsItem(next)) return false;
   if (previous.front() == '[' || previous.back() == ']' || previous.starts_with("http"))
     return false;
+  // "(Kèm theo Kế hoạch số …)" is whole, and what a table counts in begins a line of its own.
+  if (previous.front() == '(' && previous.back() == ')') return false;
+  if (next.starts_with("ĐVT") || next.starts_with("Đơn vị:") || next.starts_with("Đơn vị tính"))
+    return false;
   const bool full = width >= 50 && previous.size() * 4 >= width * 3;
   // A page that is not full was left on purpose: a list without marks.
   const bool closed = previous.back() == ';' || previous.back() == ':';

@@ -44,6 +44,13 @@ Evidence PartsOf(const std::vector<TextMoney>& parts, std::int64_t& slack) {
   return evidence;
 }
 
+// In words as the plan writes them: with commas behind tỷ, triệu and nghìn, or without.
+std::string WordsLike(const std::string& printed, base::Money amount) {
+  std::string words = base::AmountInWords(amount);
+  if (printed.find(',') == std::string::npos) std::erase(words, ',');
+  return words;
+}
+
 bool IsSamePlace(const Place& a, const Place& b) {
   return a.block == b.block && a.line == b.line && a.row == b.row && a.column == b.column;
 }
@@ -73,8 +80,9 @@ class AmountChecker {
       findings_.push_back(std::move(finding));
       return;
     }
-    Finding finding{"amount_words",    Severity::kError, Confidence::kCertain,
-                    money.words_place, money.words,      base::AmountInWords(money.money.amount)};
+    Finding finding{"amount_words",       Severity::kError,
+                    Confidence::kCertain, money.words_place,
+                    money.words,          WordsLike(money.words, money.money.amount)};
     finding.params["printed_dong"] = std::to_string(words);
     finding.params["expected_dong"] = std::to_string(money.money.amount.dong());
     findings_.push_back(std::move(finding));
@@ -112,7 +120,7 @@ class AmountChecker {
     if (holds || total.approximate) return;
     Finding finding{"amount_words",           Severity::kError,
                     Confidence::kLikely,      plan_.table_words->words_place,
-                    plan_.table_words->words, base::AmountInWords(total.amount)};
+                    plan_.table_words->words, WordsLike(plan_.table_words->words, total.amount)};
     findings_.push_back(std::move(finding));
   }
 
@@ -157,9 +165,12 @@ class AmountChecker {
     if (table_off) off.push_back(table->possible.front());
     if (parts_off) off.push_back(parts->possible.front());
     if (sources_off) off.push_back(sources->possible.front());
-    const bool agreed = off.size() >= 2 && std::all_of(off.begin(), off.end(), [&](std::int64_t v) {
-                          return v == off.front();
-                        });
+    // Parts and sources are often the same lines: they do not outvote a table or the words.
+    const bool held = (table && !table_off) ||
+                      (!table && total.words_amount && *total.words_amount == total.money.amount);
+    const bool agreed =
+        off.size() >= 2 && !held &&
+        std::all_of(off.begin(), off.end(), [&](std::int64_t v) { return v == off.front(); });
     total_is_wrong_ = agreed;
     if (agreed) {
       ReportTotal("text_total", total.money, off.front());
@@ -168,6 +179,7 @@ class AmountChecker {
     const bool borne_out = (parts && !parts_off) || (sources && !sources_off);
     if (table_off) ReportTable(total, *table, borne_out);
     if (sources_off && !total.money.approximate) {
+      sources_are_off_ = true;
       Finding finding{"sources_sum",
                       Severity::kError,
                       Confidence::kLikely,
@@ -328,7 +340,7 @@ class AmountChecker {
 
   void CheckGroup(const TextGroup& group) {
     if (!group.whole) return;
-    if (total_is_wrong_ && TotalGroup() == &group) return;
+    if ((total_is_wrong_ || sources_are_off_) && TotalGroup() == &group) return;
     std::int64_t slack = 0;
     const Evidence evidence = PartsOf(group.parts, slack);
     const PrintedMoney& whole = group.whole->money;
@@ -367,6 +379,7 @@ class AmountChecker {
   std::vector<Finding>& findings_;
   bool source_reported_ = false;
   bool total_is_wrong_ = false;
+  bool sources_are_off_ = false;
 };
 
 }  // namespace

@@ -343,9 +343,16 @@ class MoneyReader {
     if (money_[k].amounts.size() > 1) {
       AddInline(k);
     } else if (main >= 0 && lines_[k].label.kind == LabelKind::kBullet &&
-               NamesSource(lines_[k].FoldedBody())) {
+               (NamesSource(lines_[k].FoldedBody()) || FollowsSource(k))) {
+      last_source_ = k;
       AddSource(lines_[k], lines_[k].body, money_[k], static_cast<std::size_t>(main));
     }
+  }
+
+  // "- Ngân sách tỉnh: …", then "- Doanh nghiệp: …" of the same bullets: a source as well.
+  bool FollowsSource(std::size_t k) const {
+    return last_source_ && *last_source_ + 1 == k &&
+           lines_[*last_source_].label.bullet == lines_[k].label.bullet;
   }
 
   const std::vector<ProseLine>& lines_;
@@ -353,6 +360,7 @@ class MoneyReader {
   PlanDocument& plan_;
   std::vector<LineMoney> money_;
   std::optional<std::size_t> total_line_;
+  std::optional<std::size_t> last_source_;
 };
 
 }  // namespace
