@@ -4,6 +4,7 @@
 #include "base/amount_words.h"
 #include "plancheck/check_sums.h"
 #include "plancheck/check_table.h"
+#include "plancheck/check_views.h"
 #include "plancheck/plan_text.h"
 
 namespace vuon::plancheck {
@@ -96,6 +97,8 @@ class AmountChecker {
 
   bool IsKnown(std::int64_t dong, const TextMoney& except) const {
     for (const BudgetTable& table : plan_.tables) {
+      const Sum lines = SumOf(table.lines, 0, table.lines.size(), LearnRules(table));
+      if (lines.complete && lines.printed == dong) return true;
       if (table.from_list) continue;
       if (table.total && table.total->money.amount.dong() == dong) return true;
       if (LinesHold(table.lines, dong)) return true;
@@ -132,17 +135,7 @@ class AmountChecker {
     return found;
   }
 
-  Evidence TableEvidence(const BudgetTable& table) const {
-    Evidence evidence;
-    if (table.total && !table.total->money.printed.empty()) {
-      evidence.possible.push_back(table.total->money.amount.dong());
-    }
-    const Sum sum = SumOf(table.lines, 0, table.lines.size(), LearnRules(table));
-    if (sum.complete) {
-      evidence.possible.insert(evidence.possible.end(), sum.possible.begin(), sum.possible.end());
-    }
-    return evidence;
-  }
+  static Evidence TableEvidence(const BudgetTable& table) { return Evidence{TotalsOf(table)}; }
 
   std::vector<const BudgetTable*> BudgetTables() const {
     std::vector<const BudgetTable*> tables;
@@ -224,6 +217,8 @@ class AmountChecker {
       if (one.possible.empty()) return std::nullopt;
       sum += one.possible.front();
     }
+    const auto views = ViewsOf(plan_);
+    if (views.size() > 1) sum = TableEvidence(*views.front().front()).possible.front();
     all.possible.push_back(sum);
     for (const BudgetTable* table : tables) {
       const Evidence one = TableEvidence(*table);
@@ -300,19 +295,29 @@ class AmountChecker {
     }
   }
 
+  // The lines of a source in the first view where they do not make its amount; else nothing.
+  SourceSum OffIn(const std::vector<TableView>& views, int source, const TextMoney& money) const {
+    for (const TableView& view : views) {
+      SourceSum sum;
+      for (const BudgetTable* table : view) {
+        AddLeaves(table->lines, source, LearnRules(*table), sum);
+      }
+      if (sum.any && sum.complete && !Holds(money, sum)) return sum;
+    }
+    return {};
+  }
+
   // A source in the text against its lines. A leaf that is wrong in itself, or under a heading
   // whose sum is wrong, was reported there.
   void CheckSourceLines() {
     std::vector<Finding> found;
     std::int64_t difference = 0;
+    const std::vector<TableView> views = ViewsOf(plan_);
     for (std::size_t k = 0; k < plan_.sources.size(); ++k) {
       const Source& source = plan_.sources[k];
       if (!source.money) continue;
-      SourceSum sum;
-      for (const BudgetTable& table : plan_.tables) {
-        if (!table.of_sources) AddLeaves(table.lines, static_cast<int>(k), LearnRules(table), sum);
-      }
-      if (!sum.any || !sum.complete || Holds(*source.money, sum)) continue;
+      const SourceSum sum = OffIn(views, static_cast<int>(k), *source.money);
+      if (!sum.any) continue;
       if (sum.untied && sum.printed < source.money->money.amount.dong()) continue;
       Finding finding = MoneyFinding("source_lines", source.money->money, sum.printed);
       finding.confidence = Confidence::kLikely;

@@ -141,7 +141,7 @@ bool NamesSource(std::string_view key) {
   }
   for (const std::string_view start :
        {"ngan sach", "nguon", "von", "kinh phi doi ung", "doanh nghiep doi ung", "xa hoi hoa",
-        "kinh phi tu", "doi ung", "kinh phi su nghiep", "kinh phi ngan sach",
+        "kinh phi tu ", "doi ung", "kinh phi su nghiep", "kinh phi ngan sach",
         "kinh phi doanh nghiep", "va von", "va nguon", "va doanh nghiep"}) {
     if (key.starts_with(start)) return true;
   }
