@@ -153,7 +153,8 @@ class AmountChecker {
     std::optional<Evidence> sources = SourcesEvidence();
     const bool table_off = table && !Allows(total, *table);
     const bool parts_off = parts && !Allows(total, *parts);
-    const bool sources_off = sources && !source_reported_ && !Allows(total, *sources);
+    const bool sources_off = sources && !source_reported_ && !Allows(total, *sources) &&
+                             !ListMakes(plan_, sources->possible.front());
     std::vector<std::int64_t> off;
     if (table_off) off.push_back(table->possible.front());
     if (parts_off) off.push_back(parts->possible.front());

@@ -24,6 +24,14 @@ std::vector<std::int64_t> TotalsOf(const BudgetTable& table) {
   return totals;
 }
 
+bool ListMakes(const PlanDocument& plan, std::int64_t dong) {
+  return std::any_of(plan.tables.begin(), plan.tables.end(), [&](const BudgetTable& table) {
+    if (!table.from_list || !table.total || table.total->money.amount.dong() == dong) return false;
+    const Sum sum = SumOf(table.lines, 0, table.lines.size(), LearnRules(table));
+    return sum.complete && sum.Allows(dong);
+  });
+}
+
 std::vector<TableView> ViewsOf(const PlanDocument& plan) {
   TableView all;
   std::vector<std::vector<std::int64_t>> totals;
