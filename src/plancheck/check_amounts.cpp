@@ -45,17 +45,6 @@ Evidence PartsOf(const std::vector<TextMoney>& parts, std::int64_t& slack) {
   return evidence;
 }
 
-// In words as the plan writes them: with commas behind tỷ, triệu and nghìn, or without.
-std::string WordsLike(const std::string& printed, base::Money amount) {
-  std::string words = base::AmountInWords(amount);
-  if (printed.find(',') == std::string::npos) std::erase(words, ',');
-  return words;
-}
-
-bool IsSamePlace(const Place& a, const Place& b) {
-  return a.block == b.block && a.line == b.line && a.row == b.row && a.column == b.column;
-}
-
 class AmountChecker {
  public:
   AmountChecker(const PlanDocument& plan, std::vector<Finding>& findings)
@@ -174,16 +163,22 @@ class AmountChecker {
     if (table_off) ReportTable(total, *table, borne_out);
     if (sources_off && !total.money.approximate) {
       sources_are_off_ = true;
-      Finding finding{"sources_sum",
-                      Severity::kError,
-                      Confidence::kLikely,
-                      plan_.sources.front().place,
-                      LikePrinted(total.money, sources->possible.front()),
-                      total.money.printed};
-      finding.params["printed_dong"] = std::to_string(sources->possible.front());
-      finding.params["expected_dong"] = std::to_string(total.money.amount.dong());
-      findings_.push_back(std::move(finding));
+      ReportParts("sources_sum", plan_.sources.front().place, sources->possible.front(), total);
     }
+    total_is_held_ = held && parts_off && !total.money.approximate;
+  }
+
+  // The parts are wrong, not the whole that other evidence bears out.
+  void ReportParts(const char* kind, const Place& place, std::int64_t sum, const TextMoney& whole) {
+    Finding finding{kind,
+                    Severity::kError,
+                    Confidence::kLikely,
+                    place,
+                    LikePrinted(whole.money, sum),
+                    whole.money.printed};
+    finding.params["printed_dong"] = std::to_string(sum);
+    finding.params["expected_dong"] = std::to_string(whole.money.amount.dong());
+    findings_.push_back(std::move(finding));
   }
 
   void ReportTotal(const char* kind, const PrintedMoney& printed, std::int64_t expected) {
@@ -356,6 +351,11 @@ class AmountChecker {
     if (whole.approximate) slack += whole.step_dong;
     if (slack > 0 && std::llabs(difference) <= slack) return;
     if (ReportPart(group)) return;
+    if (total_is_held_ && slack == 0 && TotalGroup() == &group) {
+      ReportParts("parts_sum", group.parts.front().money.place, evidence.possible.front(),
+                  *group.whole);
+      return;
+    }
     Finding finding = MoneyFinding("parts_sum", whole, evidence.possible.front());
     finding.confidence = Confidence::kLikely;
     if (slack > 0) finding.severity = Severity::kWarning;
@@ -386,6 +386,7 @@ class AmountChecker {
   bool source_reported_ = false;
   bool total_is_wrong_ = false;
   bool sources_are_off_ = false;
+  bool total_is_held_ = false;
 };
 
 }  // namespace
