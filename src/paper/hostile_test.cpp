@@ -125,6 +125,9 @@ TEST(Hostile, NotADocument) {
   EXPECT_EQ(Outcome(noise, "noise.txt"), "paper.not_a_document");
   EXPECT_EQ(Outcome(std::string(std::size_t{25} << 20, 'a'), "large.txt"), "paper.too_large");
   EXPECT_EQ(Outcome("\xD0\xCF\x11\xE0 old", "old.doc"), "paper.old_office");
+  std::string locked = "\xD0\xCF\x11\xE0 ";
+  for (const char c : std::string("EncryptedPackage")) locked += {c, '\0'};
+  EXPECT_EQ(Outcome(locked, "locked.docx"), "paper.office_encrypted");
 }
 
 TEST(Hostile, Pdf) {

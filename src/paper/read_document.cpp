@@ -61,6 +61,11 @@ Result<Document> ReadDocument(std::string_view bytes, const std::string& file_na
     return Problem{ProblemKind::kInvalid, "paper.not_a_document"};
   }
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    // Office wraps an encrypted .docx or .xlsx in its old container, in a stream of this name.
+    constexpr std::string_view kEncrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31);
+    if (bytes.find(kEncrypted) != std::string_view::npos) {
+      return Problem{ProblemKind::kInvalid, "paper.office_encrypted"};
+    }
     return Problem{ProblemKind::kInvalid, "paper.old_office"};
   }
   if (bytes.starts_with("{\\rtf")) return Problem{ProblemKind::kInvalid, "paper.old_office"};

@@ -122,15 +122,20 @@ class TextReader {
   bool TakePipes() {
     std::size_t end = at_;
     bool ruled = false;
+    bool piped = false;
     const std::size_t group_end = EndOfGroup();
-    while (end < group_end && lines_[end].text.find('|') != std::string::npos) {
+    while (end < group_end &&
+           (lines_[end].text.find('|') != std::string::npos || IsRule(lines_[end].text))) {
       ruled = ruled || IsRule(lines_[end].text);
+      piped = piped || !IsRule(lines_[end].text);
       ++end;
     }
-    if (end - at_ < 2 || (!ruled && end - at_ < 3)) return false;
+    if (end - at_ < 2 || !piped || (!ruled && end - at_ < 3)) return false;
     std::vector<PlainRow> rows;
     // Only where every row is framed is the first pipe a frame and not an empty cell.
-    const bool framed = base::TrimSpace(lines_[at_].text).starts_with('|');
+    std::size_t first = at_;
+    while (first + 1 < end && IsRule(lines_[first].text)) ++first;
+    const bool framed = base::TrimSpace(lines_[first].text).starts_with('|');
     for (; at_ < end; ++at_) {
       if (IsRule(lines_[at_].text)) continue;
       std::string_view text = base::TrimSpace(lines_[at_].text);

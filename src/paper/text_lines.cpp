@@ -73,11 +73,30 @@ bool BeginsItem(std::string_view line) {
   return line[at] == '.' && (at + 1 == line.size() || !IsDigit(line[at + 1]) || at <= 2);
 }
 
+namespace {
+
+// "Cộng II: 6.500.000 đồng" below a list.
+bool BeginsTotal(std::string_view line) {
+  if (!line.starts_with("Cộng") && !line.starts_with("Tổng") && !line.starts_with("TỔNG")) {
+    return false;
+  }
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 60) return false;
+  const std::string_view behind = base::TrimSpace(line.substr(colon + 1));
+  return !behind.empty() && behind.front() >= '0' && behind.front() <= '9';
+}
+
+}  // namespace
+
 bool GoesOn(std::string_view previous, std::string_view next, std::size_t width) {
   previous = base::TrimSpace(previous);
   next = base::TrimSpace(next);
-  if (previous.empty() || next.empty() || BeginsItem(next)) return false;
+  if (previous.empty() || next.empty() || BeginsItem(next) || BeginsTotal(next)) return false;
   if (previous.front() == '[' || previous.back() == ']' || previous.starts_with("http"))
+    return false;
+  // "(Kèm theo Kế hoạch số …)" is whole, and what a table counts in begins a line of its own.
+  if (previous.front() == '(' && previous.back() == ')') return false;
+  if (next.starts_with("ĐVT") || next.starts_with("Đơn vị:") || next.starts_with("Đơn vị tính"))
     return false;
   const bool full = width >= 50 && previous.size() * 4 >= width * 3;
   // A page that is not full was left on purpose: a list without marks.

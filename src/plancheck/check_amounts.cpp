@@ -4,6 +4,7 @@
 #include "base/amount_words.h"
 #include "plancheck/check_sums.h"
 #include "plancheck/check_table.h"
+#include "plancheck/check_views.h"
 #include "plancheck/plan_text.h"
 
 namespace vuon::plancheck {
@@ -44,10 +45,6 @@ Evidence PartsOf(const std::vector<TextMoney>& parts, std::int64_t& slack) {
   return evidence;
 }
 
-bool IsSamePlace(const Place& a, const Place& b) {
-  return a.block == b.block && a.line == b.line && a.row == b.row && a.column == b.column;
-}
-
 class AmountChecker {
  public:
   AmountChecker(const PlanDocument& plan, std::vector<Finding>& findings)
@@ -73,8 +70,9 @@ class AmountChecker {
       findings_.push_back(std::move(finding));
       return;
     }
-    Finding finding{"amount_words",    Severity::kError, Confidence::kCertain,
-                    money.words_place, money.words,      base::AmountInWords(money.money.amount)};
+    Finding finding{"amount_words",       Severity::kError,
+                    Confidence::kCertain, money.words_place,
+                    money.words,          WordsLike(money.words, money.money.amount)};
     finding.params["printed_dong"] = std::to_string(words);
     finding.params["expected_dong"] = std::to_string(money.money.amount.dong());
     findings_.push_back(std::move(finding));
@@ -88,6 +86,8 @@ class AmountChecker {
 
   bool IsKnown(std::int64_t dong, const TextMoney& except) const {
     for (const BudgetTable& table : plan_.tables) {
+      const Sum lines = SumOf(table.lines, 0, table.lines.size(), LearnRules(table));
+      if (lines.complete && lines.printed == dong) return true;
       if (table.from_list) continue;
       if (table.total && table.total->money.amount.dong() == dong) return true;
       if (LinesHold(table.lines, dong)) return true;
@@ -112,7 +112,7 @@ class AmountChecker {
     if (holds || total.approximate) return;
     Finding finding{"amount_words",           Severity::kError,
                     Confidence::kLikely,      plan_.table_words->words_place,
-                    plan_.table_words->words, base::AmountInWords(total.amount)};
+                    plan_.table_words->words, WordsLike(plan_.table_words->words, total.amount)};
     findings_.push_back(std::move(finding));
   }
 
@@ -124,17 +124,7 @@ class AmountChecker {
     return found;
   }
 
-  Evidence TableEvidence(const BudgetTable& table) const {
-    Evidence evidence;
-    if (table.total && !table.total->money.printed.empty()) {
-      evidence.possible.push_back(table.total->money.amount.dong());
-    }
-    const Sum sum = SumOf(table.lines, 0, table.lines.size(), LearnRules(table));
-    if (sum.complete) {
-      evidence.possible.insert(evidence.possible.end(), sum.possible.begin(), sum.possible.end());
-    }
-    return evidence;
-  }
+  static Evidence TableEvidence(const BudgetTable& table) { return Evidence{TotalsOf(table)}; }
 
   std::vector<const BudgetTable*> BudgetTables() const {
     std::vector<const BudgetTable*> tables;
@@ -152,14 +142,18 @@ class AmountChecker {
     std::optional<Evidence> sources = SourcesEvidence();
     const bool table_off = table && !Allows(total, *table);
     const bool parts_off = parts && !Allows(total, *parts);
-    const bool sources_off = sources && !source_reported_ && !Allows(total, *sources);
+    const bool sources_off = sources && !source_reported_ && !Allows(total, *sources) &&
+                             !ListMakes(plan_, sources->possible.front());
     std::vector<std::int64_t> off;
     if (table_off) off.push_back(table->possible.front());
     if (parts_off) off.push_back(parts->possible.front());
     if (sources_off) off.push_back(sources->possible.front());
-    const bool agreed = off.size() >= 2 && std::all_of(off.begin(), off.end(), [&](std::int64_t v) {
-                          return v == off.front();
-                        });
+    // Parts and sources are often the same lines: they do not outvote a table or the words.
+    const bool held = (table && !table_off) ||
+                      (!table && total.words_amount && *total.words_amount == total.money.amount);
+    const bool agreed =
+        off.size() >= 2 && !held &&
+        std::all_of(off.begin(), off.end(), [&](std::int64_t v) { return v == off.front(); });
     total_is_wrong_ = agreed;
     if (agreed) {
       ReportTotal("text_total", total.money, off.front());
@@ -168,16 +162,23 @@ class AmountChecker {
     const bool borne_out = (parts && !parts_off) || (sources && !sources_off);
     if (table_off) ReportTable(total, *table, borne_out);
     if (sources_off && !total.money.approximate) {
-      Finding finding{"sources_sum",
-                      Severity::kError,
-                      Confidence::kLikely,
-                      plan_.sources.front().place,
-                      LikePrinted(total.money, sources->possible.front()),
-                      total.money.printed};
-      finding.params["printed_dong"] = std::to_string(sources->possible.front());
-      finding.params["expected_dong"] = std::to_string(total.money.amount.dong());
-      findings_.push_back(std::move(finding));
+      sources_are_off_ = true;
+      ReportParts("sources_sum", plan_.sources.front().place, sources->possible.front(), total);
     }
+    total_is_held_ = held && parts_off && !total.money.approximate;
+  }
+
+  // The parts are wrong, not the whole that other evidence bears out.
+  void ReportParts(const char* kind, const Place& place, std::int64_t sum, const TextMoney& whole) {
+    Finding finding{kind,
+                    Severity::kError,
+                    Confidence::kLikely,
+                    place,
+                    LikePrinted(whole.money, sum),
+                    whole.money.printed};
+    finding.params["printed_dong"] = std::to_string(sum);
+    finding.params["expected_dong"] = std::to_string(whole.money.amount.dong());
+    findings_.push_back(std::move(finding));
   }
 
   void ReportTotal(const char* kind, const PrintedMoney& printed, std::int64_t expected) {
@@ -212,6 +213,8 @@ class AmountChecker {
       if (one.possible.empty()) return std::nullopt;
       sum += one.possible.front();
     }
+    const auto views = ViewsOf(plan_);
+    if (views.size() > 1) sum = TableEvidence(*views.front().front()).possible.front();
     all.possible.push_back(sum);
     for (const BudgetTable* table : tables) {
       const Evidence one = TableEvidence(*table);
@@ -288,19 +291,29 @@ class AmountChecker {
     }
   }
 
+  // The lines of a source in the first view where they do not make its amount; else nothing.
+  SourceSum OffIn(const std::vector<TableView>& views, int source, const TextMoney& money) const {
+    for (const TableView& view : views) {
+      SourceSum sum;
+      for (const BudgetTable* table : view) {
+        AddLeaves(table->lines, source, LearnRules(*table), sum);
+      }
+      if (sum.any && sum.complete && !Holds(money, sum)) return sum;
+    }
+    return {};
+  }
+
   // A source in the text against its lines. A leaf that is wrong in itself, or under a heading
   // whose sum is wrong, was reported there.
   void CheckSourceLines() {
     std::vector<Finding> found;
     std::int64_t difference = 0;
+    const std::vector<TableView> views = ViewsOf(plan_);
     for (std::size_t k = 0; k < plan_.sources.size(); ++k) {
       const Source& source = plan_.sources[k];
       if (!source.money) continue;
-      SourceSum sum;
-      for (const BudgetTable& table : plan_.tables) {
-        if (!table.of_sources) AddLeaves(table.lines, static_cast<int>(k), LearnRules(table), sum);
-      }
-      if (!sum.any || !sum.complete || Holds(*source.money, sum)) continue;
+      const SourceSum sum = OffIn(views, static_cast<int>(k), *source.money);
+      if (!sum.any) continue;
       if (sum.untied && sum.printed < source.money->money.amount.dong()) continue;
       Finding finding = MoneyFinding("source_lines", source.money->money, sum.printed);
       finding.confidence = Confidence::kLikely;
@@ -328,7 +341,7 @@ class AmountChecker {
 
   void CheckGroup(const TextGroup& group) {
     if (!group.whole) return;
-    if (total_is_wrong_ && TotalGroup() == &group) return;
+    if ((total_is_wrong_ || sources_are_off_) && TotalGroup() == &group) return;
     std::int64_t slack = 0;
     const Evidence evidence = PartsOf(group.parts, slack);
     const PrintedMoney& whole = group.whole->money;
@@ -338,6 +351,11 @@ class AmountChecker {
     if (whole.approximate) slack += whole.step_dong;
     if (slack > 0 && std::llabs(difference) <= slack) return;
     if (ReportPart(group)) return;
+    if (total_is_held_ && slack == 0 && TotalGroup() == &group) {
+      ReportParts("parts_sum", group.parts.front().money.place, evidence.possible.front(),
+                  *group.whole);
+      return;
+    }
     Finding finding = MoneyFinding("parts_sum", whole, evidence.possible.front());
     finding.confidence = Confidence::kLikely;
     if (slack > 0) finding.severity = Severity::kWarning;
@@ -367,6 +385,8 @@ class AmountChecker {
   std::vector<Finding>& findings_;
   bool source_reported_ = false;
   bool total_is_wrong_ = false;
+  bool sources_are_off_ = false;
+  bool total_is_held_ = false;
 };
 
 }  // namespace

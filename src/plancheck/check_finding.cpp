@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/amount_words.h"
+
 namespace vuon::plancheck {
 namespace {
 
@@ -181,6 +183,16 @@ Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t
   finding.params["printed_dong"] = std::to_string(dong);
   finding.params["expected_dong"] = std::to_string(expected_dong);
   return finding;
+}
+
+std::string WordsLike(const std::string& printed, base::Money amount) {
+  std::string words = base::AmountInWords(amount);
+  if (printed.find(',') == std::string::npos) std::erase(words, ',');
+  return words;
+}
+
+bool IsSamePlace(const Place& a, const Place& b) {
+  return a.block == b.block && a.line == b.line && a.row == b.row && a.column == b.column;
 }
 
 }  // namespace vuon::plancheck

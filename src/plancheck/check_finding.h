@@ -39,4 +39,9 @@ Finding MoneyFinding(std::string kind, const PrintedMoney& printed, std::int64_t
 // An amount as it would stand in the place of `printed`, in its unit and with its unit's words.
 std::string LikePrinted(const PrintedMoney& printed, std::int64_t dong);
 
+// In words as the plan writes them: with commas behind tỷ, triệu and nghìn, or without.
+std::string WordsLike(const std::string& printed, base::Money amount);
+
+bool IsSamePlace(const Place& a, const Place& b);
+
 }  // namespace vuon::plancheck

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "plancheck/check_table.h"
 
@@ -30,7 +31,10 @@ std::string Roman(int number) {
 
 std::string Spelled(const Label& label, int last) {
   if (label.kind == LabelKind::kRoman) return Roman(last);
-  if (label.kind == LabelKind::kPart) return label.word + ' ' + std::to_string(last);
+  if (label.kind == LabelKind::kPart) {
+    const std::string word = label.printed.substr(0, label.printed.rfind(' ') + 1);
+    return word + (label.roman > 0 ? Roman(last) : std::to_string(last));
+  }
   std::string out;
   for (std::size_t k = 0; k + 1 < label.numbers.size(); ++k) {
     out +=
@@ -52,15 +56,31 @@ void Report(const char* kind, const Numbered& at, std::string expected,
   findings.push_back(std::move(finding));
 }
 
-// Letters have gaps of custom (đ, f, j, w): only a repeated one is surely wrong.
+std::string LetterAfter(const Label& label, const Label& before) {
+  const std::string next = NextLetter(before.letter);
+  if (label.kind != LabelKind::kUpper) return next;
+  return next == "đ" ? "Đ"
+                     : std::string(1, static_cast<char>(next.empty() ? ' ' : next[0] & ~0x20));
+}
+
+// Letters have gaps of custom (đ, f, j, w), which FollowsLetter() allows; an "a" may begin anew.
 void CheckLetters(const std::vector<Numbered>& siblings, std::vector<Finding>& findings) {
+  bool wrong = false;  // the one before was reported: what follows it says nothing
   for (std::size_t k = 1; k < siblings.size(); ++k) {
     const Label& label = *siblings[k].label;
     const Label& before = *siblings[k - 1].label;
-    if (label.kind != before.kind || label.letter == 0) continue;
-    if (label.letter == before.letter && label.letter != 1) {
-      Report("numbering_duplicate", siblings[k], "", findings);
-    }
+    const bool counted = label.kind == before.kind && label.letter != 0 && before.letter != 0;
+    const bool judged = counted && !std::exchange(wrong, false);
+    if (!judged) continue;
+    const bool repeated = label.letter == before.letter;
+    const bool anew = repeated && label.letter == 1 &&
+                      (k + 1 == siblings.size() || siblings[k + 1].label->letter <= 2);
+    const bool skipped =
+        label.letter > before.letter && !FollowsLetter(before.letter, label.letter);
+    wrong = (repeated && !anew) || skipped;
+    if (!wrong) continue;
+    Report(repeated ? "numbering_duplicate" : "numbering_skipped", siblings[k],
+           LetterAfter(label, before), findings);
   }
 }
 

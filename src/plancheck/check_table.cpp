@@ -117,7 +117,7 @@ class TableChecker {
       BudgetLine line;
       line.shares = table_.total->shares;
       const auto shares = SharesOf(line, group);
-      if (!shares || Agrees(total, *shares)) continue;
+      if (!shares || Agrees(total, *shares) || !ColumnsHold(group)) continue;
       const Sum sum = SumOf(table_.lines, 0, table_.lines.size(), rules_);
       if (AnyAgrees(total, sum))
         Report("shares_sum", total, *shares).params["title"] = table_.total->title;
@@ -171,6 +171,22 @@ class TableChecker {
     std::int64_t sum = 0;
     for (const BudgetLine& child : line.lines) sum += ColumnValue(child, column, any);
     return sum;
+  }
+
+  // Whether the total's figure in each of the columns is what the lines make; else told there.
+  bool ColumnsHold(const std::vector<int>& group) const {
+    return std::all_of(group.begin(), group.end(), [&](int column) {
+      const PrintedMoney* whole = ShareAt(table_.total->shares, column);
+      return whole == nullptr || ColumnHolds(table_.lines, *whole, column);
+    });
+  }
+
+  bool ColumnHolds(const std::vector<BudgetLine>& lines, const PrintedMoney& whole,
+                   int column) const {
+    std::int64_t sum = 0;
+    bool any = false;
+    for (const BudgetLine& line : lines) sum += ColumnValue(line, column, any);
+    return !any || Agrees(whole, sum);
   }
 
   void CheckColumnSum(const std::vector<BudgetLine>& lines, const PrintedMoney& whole, int column) {

@@ -160,6 +160,7 @@ LabelledText SplitPart(std::string_view line, const Folded& folded) {
     if (!heading) continue;
     Label label = number;
     label.kind = LabelKind::kPart;
+    label.letter = 0;  // "PHẦN I" counts in Roman figures, whatever stands above
     label.word = word;
     label.printed = folded.Original(line, 0, end);
     if (end < folded.text.size() && folded.text[end] != ' ') ++end;
@@ -227,6 +228,20 @@ LabelledText SplitLabel(std::string_view line) {
   return part;
 }
 
+std::string NextLetter(int place) {
+  for (std::size_t k = static_cast<std::size_t>(place); k < kAlphabet.size(); ++k) {
+    const std::string_view next = kAlphabet[k];
+    if (next != "f" && next != "j" && next != "w") return std::string(next);
+  }
+  return {};
+}
+
+bool FollowsLetter(int before, int next) {
+  if (before < 1 || next < 1 || static_cast<std::size_t>(next) > kAlphabet.size()) return false;
+  return FollowsLetter(kAlphabet[static_cast<std::size_t>(before - 1)],
+                       kAlphabet[static_cast<std::size_t>(next - 1)]);
+}
+
 bool FollowsLetter(std::string_view before, std::string_view next) {
   const int from = LetterPlace(before);
   const int to = LetterPlace(next);
@@ -256,9 +271,8 @@ void Outline::Resolve(Label& label) const {
       label.kind = LabelKind::kRoman;
       break;
     }
-    const bool follows = open.letter > 0 && label.letter > open.letter &&
-                         FollowsLetter(kAlphabet[static_cast<std::size_t>(open.letter - 1)],
-                                       kAlphabet[static_cast<std::size_t>(label.letter - 1)]);
+    const bool follows =
+        open.letter > 0 && label.letter > open.letter && FollowsLetter(open.letter, label.letter);
     if (open.kind == LabelKind::kUpper && follows) {
       label.kind = LabelKind::kUpper;
       break;

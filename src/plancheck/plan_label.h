@@ -43,6 +43,8 @@ LabelledText SplitLabel(std::string_view line);
 
 // Whether `next` may follow `before` in the Vietnamese or the Latin alphabet, by their places.
 bool FollowsLetter(std::string_view before, std::string_view next);
+bool FollowsLetter(int before, int next);
+std::string NextLetter(int place);
 
 // One line of an outline: its label resolved and its depth known.
 struct OutlineItem {

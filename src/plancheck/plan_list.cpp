@@ -112,10 +112,11 @@ class ListReader {
       }
       return;
     }
-    if (TotalOf(line.Body()) != TotalKind::kNone) {
-      TableTotal total{
-          ToMoney(line, amounts.front()), TitleUpTo(line, line.body, amounts.front().from), {}};
-      tree_.AddTotal(std::move(total), TotalOf(line.Body()) == TotalKind::kAll);
+    std::string title = TitleUpTo(line, line.body, amounts.front().from);
+    const TotalKind kind = TotalOf(title);
+    if (kind != TotalKind::kNone) {
+      TableTotal total{ToMoney(line, amounts.front()), std::move(title), {}};
+      tree_.AddTotal(std::move(total), kind == TotalKind::kAll);
       return;
     }
     if (amounts.size() == 1 || line.label.kind != LabelKind::kNone) {

@@ -141,7 +141,7 @@ bool NamesSource(std::string_view key) {
   }
   for (const std::string_view start :
        {"ngan sach", "nguon", "von", "kinh phi doi ung", "doanh nghiep doi ung", "xa hoi hoa",
-        "kinh phi tu", "doi ung", "kinh phi su nghiep", "kinh phi ngan sach",
+        "kinh phi tu ", "doi ung", "kinh phi su nghiep", "kinh phi ngan sach",
         "kinh phi doanh nghiep", "va von", "va nguon", "va doanh nghiep"}) {
     if (key.starts_with(start)) return true;
   }
@@ -343,9 +343,16 @@ class MoneyReader {
     if (money_[k].amounts.size() > 1) {
       AddInline(k);
     } else if (main >= 0 && lines_[k].label.kind == LabelKind::kBullet &&
-               NamesSource(lines_[k].FoldedBody())) {
+               (NamesSource(lines_[k].FoldedBody()) || FollowsSource(k))) {
+      last_source_ = k;
       AddSource(lines_[k], lines_[k].body, money_[k], static_cast<std::size_t>(main));
     }
+  }
+
+  // "- Ngân sách tỉnh: …", then "- Doanh nghiệp: …" of the same bullets: a source as well.
+  bool FollowsSource(std::size_t k) const {
+    return last_source_ && *last_source_ + 1 == k &&
+           lines_[*last_source_].label.bullet == lines_[k].label.bullet;
   }
 
   const std::vector<ProseLine>& lines_;
@@ -353,6 +360,7 @@ class MoneyReader {
   PlanDocument& plan_;
   std::vector<LineMoney> money_;
   std::optional<std::size_t> total_line_;
+  std::optional<std::size_t> last_source_;
 };
 
 }  // namespace

@@ -287,9 +287,13 @@ bool SaysAbout(std::string_view before) {
 
 std::vector<TextAmount> FindAmounts(const Folded& folded, std::string_view original) {
   std::vector<TextAmount> amounts;
-  for (const Figure& figure : FindFigures(folded.text)) {
+  for (Figure figure : FindFigures(folded.text)) {
     auto unit = UnitAt(folded, original, figure.to);
     if (!unit || unit->dong == 0) continue;
+    // "2,175 tỷ" is no two thousand tỷ: nobody counts those in tỷ with commas between thousands.
+    if (figure.ambiguous && unit->dong == 1'000'000'000) {
+      figure = FigureAt(folded.text, figure.from, Marks::kCommaDecimal).value_or(figure);
+    }
     // A date or a document's number never carries a unit; a letter glued before does ("Q1").
     if (figure.from > 0 && (IsLetter(folded.text[figure.from - 1]))) continue;
     TextAmount amount{figure.from, unit->to, {}, unit->dong, unit->dong, false, figure.footnote};

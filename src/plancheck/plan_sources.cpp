@@ -23,12 +23,17 @@ int NamedSource(const PlanDocument& plan, const std::string& text) {
   return found;
 }
 
+// "Doanh nghiệp" alone is also who a line is for: only a name about money ties a line's title.
+bool SpeaksOfMoney(const std::string& name) {
+  return HasAnyWords(name, {"ngan sach", "nguon", "von", "kinh phi", "doi ung", "xa hoi hoa"});
+}
+
 int SourceByName(const PlanDocument& plan, const std::string& text) {
   const std::string key = FoldKey(text);
   if (key.size() < 3) return -1;
   for (std::size_t k = 0; k < plan.sources.size(); ++k) {
     const std::string name = FoldKey(plan.sources[k].name);
-    const bool long_enough = name.size() >= 8;
+    const bool long_enough = name.size() >= 8 && SpeaksOfMoney(name);
     if (name == key || (long_enough && HasWords(key, name))) return static_cast<int>(k);
   }
   return -1;
@@ -129,6 +134,9 @@ void TieSources(PlanDocument& plan) {
   const auto unnamed = std::count(named.begin(), named.end(), false);
   const bool one = plan.sources.size() == 1;
   if (unnamed != 1 && !one) return;
+  // The only source that is named may pay a part: the rest is then not said.
+  const auto& only = plan.sources.front().money;
+  if (one && only && plan.total && only->money.amount < plan.total->money.amount) return;
   const int rest =
       one ? 0 : static_cast<int>(std::find(named.begin(), named.end(), false) - named.begin());
   for (BudgetTable& table : plan.tables) {
