@@ -169,6 +169,8 @@ class DocxReader {
       return span;
     }
     open.erase(column);
+    // An empty cell of its own says nothing; as in every other format it is left out.
+    if (!merge && cell.text.empty()) return span;
     if (merge) open[column] = table.cells.size();
     table.cells.push_back(std::move(cell));
     return span;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "plancheck/check_plan.h"
+#include "plancheck/plan_maker_test.h"
 
 namespace vuon::plancheck {
 namespace {
@@ -182,6 +183,23 @@ TEST(Plan116, JsonHoldsThePromisedFields) {
   const auto& finding = json.at("findings").as_array().at(0);
   EXPECT_EQ(finding.at("place").at("line").as_int64(), 148);
   EXPECT_THAT(std::string(finding.at("message").as_string()), HasSubstr("Phụ lục"));
+}
+
+// As a converter makes it: every field a cell, the heading's empty ones too, no cell merged.
+TEST(Plan116, IsTheSameAsADocument) {
+  const made::File file =
+      made::AsDocx(Slurp(VUON_SOURCE_DIR "/samples/kien-giang-2021/plan-116.txt"));
+  const PlanCheckReport report = CheckPlanBytes(file.bytes, file.name).value();
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].kind, Plan116().findings[0].kind);
+  std::vector<std::pair<std::string, const BudgetLine*>> leaves;
+  CollectLeaves(report.plan.tables.at(0).lines, "", leaves);
+  ASSERT_EQ(leaves.size(), Leaves().size());
+  for (std::size_t at = 0; at < leaves.size(); ++at) {
+    EXPECT_EQ(leaves[at].first, Leaves()[at].first);
+    EXPECT_EQ(leaves[at].second->amount->amount, Leaves()[at].second->amount->amount);
+    EXPECT_EQ(leaves[at].second->source, Leaves()[at].second->source);
+  }
 }
 
 }  // namespace

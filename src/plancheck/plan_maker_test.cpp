@@ -4,6 +4,8 @@
 #include <unicode/normalizer2.h>
 #include <zip.h>
 
+#include <sstream>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -103,7 +105,9 @@ std::string Joined(const Cells& cells, Shape shape) {
 
 std::string Escaped(const std::string& text) {
   std::string out;
-  for (const char c : text) out += c == '&' ? std::string("&amp;") : std::string(1, c);
+  for (const char c : text) {
+    out += c == '&' ? std::string("&amp;") : c == '<' ? std::string("&lt;") : std::string(1, c);
+  }
   return out;
 }
 
@@ -120,6 +124,31 @@ std::string DocxXml(const std::vector<std::string>& text, const Cells& cells) {
     xml += "</w:tr>";
   }
   return xml + "</w:tbl></w:body></w:document>";
+}
+
+std::string MixedDocxXml(const std::string& text) {
+  const auto paragraph = [](const std::string& line) {
+    return "<w:p><w:r><w:t>" + Escaped(line) + "</w:t></w:r></w:p>";
+  };
+  std::string xml = "<w:document><w:body>";
+  bool in_table = false;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    const bool row = line.find('\t') != std::string::npos;
+    if (row != in_table && !line.empty()) xml += row ? "<w:tbl>" : "</w:tbl>";
+    if (!line.empty()) in_table = row;
+    if (!row) {
+      if (!line.empty()) xml += paragraph(line);
+      continue;
+    }
+    xml += "<w:tr>";
+    std::istringstream fields(line + '\t');
+    for (std::string field; std::getline(fields, field, '\t');) {
+      xml += "<w:tc>" + paragraph(field) + "</w:tc>";
+    }
+    xml += "</w:tr>";
+  }
+  return xml + (in_table ? "</w:tbl>" : "") + "</w:body></w:document>";
 }
 
 std::string XlsxXml(const std::vector<std::string>& text, const Cells& cells) {
@@ -196,6 +225,10 @@ File Make(const Plan& plan, Shape shape) {
     out += shape == Shape::kCsv ? '"' + line + "\"\n" : line + "\n\n";
   }
   return {shape == Shape::kCsv ? "plan.csv" : "plan.txt", form(out + Joined(cells, shape))};
+}
+
+File AsDocx(const std::string& text) {
+  return {"plan.docx", Zip({{"word/document.xml", MixedDocxXml(text)}})};
 }
 
 }  // namespace vuon::plancheck::made

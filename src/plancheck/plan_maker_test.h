@@ -44,5 +44,7 @@ struct File {
   std::string bytes;
 };
 File Make(const Plan& plan, Shape shape);
+// A text whose tables have tabs as a DOCX, one cell for each field; empty ones and all.
+File AsDocx(const std::string& text);
 
 }  // namespace vuon::plancheck::made
