@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/quantity.h"
+#include "base/roman_numeral.h"
 #include "base/tax_code.h"
 #include "base/texts.h"
 
@@ -80,6 +81,18 @@ TEST(TaxCode, KnowsItsFormsAndItsCheckDigit) {
   for (const char* wrong : {"", "010010910", "01001091066", "0100109106-000", "0100109106001",
                             "01001o9106", "0100109106-01"}) {
     EXPECT_FALSE(TaxCode::Parse(wrong).ok()) << wrong;
+  }
+}
+
+TEST(RomanNumeral, CountsAsPapersDo) {
+  for (const auto& [number, text] : {std::pair{1, "I"},
+                                     {4, "IV"},
+                                     {9, "IX"},
+                                     {14, "XIV"},
+                                     {40, "XL"},
+                                     {99, "XCIX"},
+                                     {399, "CCCXCIX"}}) {
+    EXPECT_EQ(RomanNumeral(number), text);
   }
 }
 

@@ -1,8 +1,8 @@
 #include "paper/docx_numbering.h"
 
-#include <array>
 #include <charconv>
 
+#include "base/roman_numeral.h"
 #include "paper/xml.h"
 
 namespace vuon::paper {
@@ -16,31 +16,11 @@ int ToInt(std::string_view text, int otherwise) {
   return number;
 }
 
-std::string Roman(int number) {
-  constexpr std::array<std::pair<int, std::string_view>, 9> kParts = {{{100, "C"},
-                                                                       {90, "XC"},
-                                                                       {50, "L"},
-                                                                       {40, "XL"},
-                                                                       {10, "X"},
-                                                                       {9, "IX"},
-                                                                       {5, "V"},
-                                                                       {4, "IV"},
-                                                                       {1, "I"}}};
-  std::string out;
-  for (const auto& [value, letters] : kParts) {
-    while (number >= value && out.size() < 20) {
-      out += letters;
-      number -= value;
-    }
-  }
-  return out;
-}
-
 std::string Format(int number, const std::string& format) {
   const bool lower = format.starts_with("lower");
   std::string out;
   if (format.ends_with("Roman")) {
-    out = Roman(number);
+    out = base::RomanNumeral(number);
   } else if (format.ends_with("Letter") && number >= 1 && number <= 26) {
     out = std::string(1, static_cast<char>('A' + number - 1));
   } else {

@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "base/roman_numeral.h"
 #include "plancheck/check_table.h"
 
 namespace vuon::plancheck {
@@ -12,28 +13,11 @@ struct Numbered {
   Place place;
 };
 
-std::string Roman(int number) {
-  constexpr std::array<std::pair<int, std::string_view>, 9> kParts = {{{100, "C"},
-                                                                       {90, "XC"},
-                                                                       {50, "L"},
-                                                                       {40, "XL"},
-                                                                       {10, "X"},
-                                                                       {9, "IX"},
-                                                                       {5, "V"},
-                                                                       {4, "IV"},
-                                                                       {1, "I"}}};
-  std::string out;
-  for (const auto& [value, letters] : kParts) {
-    for (; number >= value; number -= value) out += letters;
-  }
-  return out;
-}
-
 std::string Spelled(const Label& label, int last) {
-  if (label.kind == LabelKind::kRoman) return Roman(last);
+  if (label.kind == LabelKind::kRoman) return base::RomanNumeral(last);
   if (label.kind == LabelKind::kPart) {
     const std::string word = label.printed.substr(0, label.printed.rfind(' ') + 1);
-    return word + (label.roman > 0 ? Roman(last) : std::to_string(last));
+    return word + (label.roman > 0 ? base::RomanNumeral(last) : std::to_string(last));
   }
   std::string out;
   for (std::size_t k = 0; k + 1 < label.numbers.size(); ++k) {

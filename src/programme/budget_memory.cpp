@@ -9,19 +9,18 @@ namespace {
 
 constexpr std::size_t kMostRemembered = 256;
 
-// Changes with every posting of the province and with every version that is approved.
-std::string StampOf(storage::Connection& reader, const std::string& province, int year) {
-  const auto plan = FindPlan(reader, province, year);
-  if (!plan) return "";
+// Changes with every posting of the province and with every approval, of whatever year: a source
+// has one name over all years.
+std::string StampOf(storage::Connection& reader, const std::string& province) {
   return fmt::format("{} {}", ledger::LastSequence(reader, province),
-                     VersionIdInForce(reader, province, *plan).value_or(""));
+                     ApprovalsOf(reader, province));
 }
 
 }  // namespace
 
 std::shared_ptr<const Budget> BudgetMemory::Read(storage::Connection& reader,
                                                  const std::string& province, int year) {
-  const std::string stamp = StampOf(reader, province, year);
+  const std::string stamp = StampOf(reader, province);
   const std::pair key(province, year);
   {
     const std::lock_guard lock(mutex_);

@@ -9,7 +9,7 @@
 namespace vuon::programme {
 
 // The budgets of the years asked for last. What is remembered is believed only while the province's
-// ledger and the plan in force are the ones it was read from, which is asked of the database each
+// ledger and the plans in force are those it was read from, which is asked of the database each
 // time; so it holds with several processes too. Safe to share between threads.
 class BudgetMemory {
  public:

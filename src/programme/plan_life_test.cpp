@@ -166,6 +166,18 @@ TEST_P(PlanLife, AnAdjustmentMovesMoneyInsideASourceAndLeavesTheOldVersion) {
   EXPECT_EQ(changes.at("changes").as_array().size(), 8u);
 }
 
+TEST_P(PlanLife, AnAdjustmentThatMovesNoMoneyIsSeenAtOnce) {
+  InForce();
+  EXPECT_EQ(Budget().at("sources").at(1).at("figures").at("planned").as_int64(), 500'000'000);
+  const boost::json::object draft =
+      Expect(officer().Ask("POST", std::string(kBase) + "/plans/2021/adjustments"), 201);
+  PlanContent content = ContentOf(draft);
+  content.sources[0].name = "Nguồn đổi tên";
+  Approve(Submit(Save(draft, content)), 200, "9/QĐ-UBND", "2021-06-07");
+  EXPECT_EQ(Budget().at("sources").at(1).at("name").as_string(), "Nguồn đổi tên");
+  EXPECT_EQ(ledger::Verify(database()).postings, 13);
+}
+
 TEST_P(PlanLife, MoneyInUseCannotBeCut) {
   const boost::json::object approved = InForce();
   const PlanContent before = ContentOf(approved);

@@ -148,6 +148,16 @@ std::optional<std::string> VersionIdInForce(storage::Connection& reader,
   return row ? std::optional(row->Text(0)) : std::nullopt;
 }
 
+// Versions count upwards in each plan, so the sum of those in force does too.
+std::int64_t ApprovalsOf(storage::Connection& reader, const std::string& province) {
+  return reader
+      .QueryOne(
+          "SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM plan_version "
+          "WHERE province_id = $1 AND state = 'approved'",
+          province)
+      ->Integer(0);
+}
+
 std::vector<VersionHead> OpenVersions(storage::Connection& reader, const std::string& province) {
   static const std::string sql = fmt::format(
       "SELECT {} {} WHERE v.province_id = $1 AND v.state IN ('draft', 'submitted') "

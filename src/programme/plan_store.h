@@ -34,6 +34,8 @@ std::optional<PlanVersion> VersionInForce(storage::Connection& reader, const std
 // Its id alone.
 std::optional<std::string> VersionIdInForce(storage::Connection& reader,
                                             const std::string& province, const PlanId& plan);
+// Grows with every version that is approved in the province, of whatever year.
+std::int64_t ApprovalsOf(storage::Connection& reader, const std::string& province);
 // Drafts and submitted ones, of all years.
 std::vector<VersionHead> OpenVersions(storage::Connection& reader, const std::string& province);
 // The next free number of a version, discarded ones counted.

@@ -52,9 +52,7 @@ VersionReply Show(identity::House& house, const http::Request& request,
   auto version = house.database.Read(
       [&](storage::Connection& reader) { return FindVersion(reader, province, made->id); });
   VUON_ASSERT(version.has_value());
-  const std::string etag = std::to_string(version->head.revision);
-  Reply<PlanVersionView> reply(ViewOf(province, std::move(*version)));
-  reply.etag = etag;
+  Reply<PlanVersionView> reply = Shown(province, std::move(*version));
   reply.location = "/api/v1/provinces/" + province + "/plan-versions/" + made->id;
   return reply;
 }
@@ -90,13 +88,6 @@ VersionReply Save(identity::House& house, const http::Request& request,
               SaveDraft(house, identity::ActorOf(request),
                         identity::CallOf(request, "plan.corrected", permission::kPlanWrite),
                         request.Path("version"), revision, content));
-}
-
-int YearOf(const http::Request& request) {
-  const std::string& text = request.Path("year");
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
 }
 
 void AddMaking(http::Routes& routes, identity::House& house) {

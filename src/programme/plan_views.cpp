@@ -1,6 +1,10 @@
 #include "programme/plan_views.h"
 
+#include <charconv>
+
 namespace vuon::programme {
+
+namespace {
 
 PlanVersionView ViewOf(const std::string& province, PlanVersion version) {
   const VersionHead& head = version.head;
@@ -20,6 +24,22 @@ PlanVersionView ViewOf(const std::string& province, PlanVersion version) {
           head.approved_at,
           head.return_reason,
           head.document_id.has_value()};
+}
+
+}  // namespace
+
+http::Reply<PlanVersionView> Shown(const std::string& province, PlanVersion version) {
+  const std::string etag = std::to_string(version.head.revision);
+  http::Reply<PlanVersionView> reply(ViewOf(province, std::move(version)));
+  reply.etag = etag;
+  return reply;
+}
+
+int YearOf(const http::Request& request) {
+  const std::string& text = request.Path("year");
+  int year = 0;
+  std::from_chars(text.data(), text.data() + text.size(), year);
+  return year;
 }
 
 PlanVersionSummary SummaryOf(const VersionHead& head) {

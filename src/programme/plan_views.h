@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/texts.h"
+#include "http/routes.h"
 #include "programme/compare_plans.h"
 #include "programme/plan_reading.h"
 #include "programme/plan_version.h"
@@ -33,7 +34,11 @@ BOOST_DESCRIBE_STRUCT(PlanVersionView, (),
                       (id, plan_id, province, year, version, state, revision, content,
                        decision_number, decision_date, maker, approver, submitted_at, approved_at,
                        return_reason, has_document))
-PlanVersionView ViewOf(const std::string& province, PlanVersion version);
+// With its revision as the ETag.
+http::Reply<PlanVersionView> Shown(const std::string& province, PlanVersion version);
+
+// {year:year} of the path.
+int YearOf(const http::Request& request);
 
 struct PlanVersionSummary {
   std::string id;

@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "identity/permissions.h"
 #include "programme/plan_store.h"
 #include "programme/plan_views.h"
@@ -50,20 +48,6 @@ http::Operation Reading(std::string rest, std::string id, std::string summary) {
           .id = std::move(id),
           .summary = std::move(summary),
           .access = http::Access::Province(identity::permission::kPlanRead)};
-}
-
-int YearOf(const http::Request& request) {
-  const std::string& text = request.Path("year");
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
-}
-
-Reply<PlanVersionView> Shown(const std::string& province, PlanVersion version) {
-  const std::string etag = std::to_string(version.head.revision);
-  Reply<PlanVersionView> reply(ViewOf(province, std::move(version)));
-  reply.etag = etag;
-  return reply;
 }
 
 base::Result<Reply<PlanVersionView>> ShowCurrent(identity::House& house,
