@@ -3,7 +3,14 @@
 #include "app/public_content.h"
 #include "app/workspace.h"
 #include "audit/audit_http.h"
+#include "calls/calls_http.h"
+#include "claims/claims_http.h"
+#include "contracts/contracts_http.h"
+#include "councils/councils_http.h"
+#include "dossiers/dossiers_http.h"
+#include "enterprises/enterprises_http.h"
 #include "identity/identity_http.h"
+#include "norms/norms_http.h"
 #include "programme/programme_http.h"
 #include "site/site.h"
 
@@ -44,6 +51,13 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
   programme::AddRoutes(routes, house);
+  norms::AddRoutes(routes, house);
+  enterprises::AddRoutes(routes, house);
+  calls::AddRoutes(routes, house);
+  dossiers::AddRoutes(routes, house);
+  councils::AddRoutes(routes, house);
+  contracts::AddRoutes(routes, house);
+  claims::AddRoutes(routes, house);
   AddHealth(routes, house);
   const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
   routes.AddRaw({.method = http::Method::kGet,

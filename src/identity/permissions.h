@@ -23,6 +23,29 @@ inline constexpr std::string_view kPostingRead = "posting.read";
 inline constexpr std::string_view kPostingWrite = "posting.write";
 inline constexpr std::string_view kPostingApprove = "posting.approve";
 inline constexpr std::string_view kExportRead = "export.read";
+// "own": of the enterprise that the person acts for; "sit": of the councils the person sits in.
+inline constexpr std::string_view kNormRead = "norm.read";
+inline constexpr std::string_view kNormWrite = "norm.write";
+inline constexpr std::string_view kNormApprove = "norm.approve";
+inline constexpr std::string_view kEnterpriseRead = "enterprise.read";
+inline constexpr std::string_view kEnterpriseWrite = "enterprise.write";
+inline constexpr std::string_view kEnterpriseOwn = "enterprise.own";
+inline constexpr std::string_view kCallRead = "call.read";
+inline constexpr std::string_view kCallWrite = "call.write";
+inline constexpr std::string_view kDossierRead = "dossier.read";
+inline constexpr std::string_view kDossierWrite = "dossier.write";
+inline constexpr std::string_view kDossierOwn = "dossier.own";
+inline constexpr std::string_view kCouncilRead = "council.read";
+inline constexpr std::string_view kCouncilWrite = "council.write";
+inline constexpr std::string_view kCouncilSit = "council.sit";
+inline constexpr std::string_view kCouncilApprove = "council.approve";
+inline constexpr std::string_view kContractRead = "contract.read";
+inline constexpr std::string_view kContractWrite = "contract.write";
+inline constexpr std::string_view kContractApprove = "contract.approve";
+inline constexpr std::string_view kClaimRead = "claim.read";
+inline constexpr std::string_view kClaimWrite = "claim.write";
+inline constexpr std::string_view kClaimApprove = "claim.approve";
+inline constexpr std::string_view kClaimPay = "claim.pay";
 // Over the whole deployment, not over one province.
 inline constexpr std::string_view kHealthRead = "health.read";
 }  // namespace permission

@@ -1,0 +1,7 @@
+#include "calls/calls_http.h"
+
+namespace vuon::calls {
+
+void AddRoutes(http::Routes&, identity::House&) {}
+
+}  // namespace vuon::calls
