@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { Failed, Missing } from './failed';
 import { Guard, ToFirstPlace, Waiting } from './guard';
+import { roomPages } from './rooms';
 import { Shell } from './shell';
 
 function page(load: () => Promise<{ default: ComponentType }>) {
@@ -18,6 +19,7 @@ const place = [
   { path: 'plan/versions/:version', element: page(() => import('../programme/draft')) },
   { path: 'budget', element: page(() => import('../ledger/budget')) },
   { path: 'postings', element: page(() => import('../ledger/postings')) },
+  ...roomPages.map(({ path, load }) => ({ path, element: page(load) })),
   { path: 'audit', element: page(() => import('../audit/audit')) },
   { path: 'people', element: page(() => import('../identity/people')) },
   { path: 'health', element: page(() => import('./health')) },

@@ -7,6 +7,7 @@ import { useMay, useSession } from '../shared/api/session';
 import { useLanguage, useT } from '../shared/i18n/i18n';
 import { Notices } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
+import { roomLinks } from './rooms';
 import { useYears } from './years';
 
 const kNav = [
@@ -14,6 +15,7 @@ const kNav = [
   { to: '/plan', text: 'nav.plan', needs: 'plan.read' },
   { to: '/budget', text: 'nav.budget', needs: 'budget.read' },
   { to: '/postings', text: 'nav.postings', needs: 'posting.read' },
+  ...roomLinks,
   { to: '/audit', text: 'nav.audit', needs: 'audit.read' },
   { to: '/people', text: 'nav.people', needs: 'person.read' },
   { to: '/health', text: 'nav.health', needs: 'health.read' },

@@ -1,3 +1,10 @@
+import { en as calls } from './rooms/calls';
+import { en as claims } from './rooms/claims';
+import { en as contracts } from './rooms/contracts';
+import { en as councils } from './rooms/councils';
+import { en as dossiers } from './rooms/dossiers';
+import { en as enterprises } from './rooms/enterprises';
+import { en as norms } from './rooms/norms';
 import type { Catalogue } from './vi';
 
 export const en: Catalogue = {
@@ -353,4 +360,11 @@ export const en: Catalogue = {
   'health.log_bytes': 'Write-ahead log (bytes)',
   'health.commits': 'Commits to disk',
   'health.writes': 'Write operations',
+  ...norms,
+  ...enterprises,
+  ...calls,
+  ...dossiers,
+  ...councils,
+  ...contracts,
+  ...claims,
 };

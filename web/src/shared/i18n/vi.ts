@@ -1,3 +1,10 @@
+import { vi as calls } from './rooms/calls';
+import { vi as claims } from './rooms/claims';
+import { vi as contracts } from './rooms/contracts';
+import { vi as councils } from './rooms/councils';
+import { vi as dossiers } from './rooms/dossiers';
+import { vi as enterprises } from './rooms/enterprises';
+import { vi as norms } from './rooms/norms';
 // Vietnamese comes first: its keys are the keys of every catalogue.
 export const vi = {
   'action.retry': 'Thử lại',
@@ -352,6 +359,13 @@ export const vi = {
   'health.log_bytes': 'Nhật ký ghi trước (byte)',
   'health.commits': 'Lần ghi xuống đĩa',
   'health.writes': 'Thao tác ghi',
+  ...norms,
+  ...enterprises,
+  ...calls,
+  ...dossiers,
+  ...councils,
+  ...contracts,
+  ...claims,
 };
 
 export type TextKey = keyof typeof vi;

@@ -1,0 +1,3 @@
+import type { RoomScreens } from '../shared/ui/screens';
+
+export const screens: RoomScreens = { pages: [], links: [] };
