@@ -3,14 +3,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, provincePath, queryText } from '../shared/api/client';
 import type { AuditEntry, Page as PageOf } from '../shared/api/contract';
-import { formatInstant } from '../shared/format/format';
-import { useT } from '../shared/i18n/i18n';
+import { formatDay, formatInstant, formatMoney } from '../shared/format/format';
+import { useT, type Translate } from '../shared/i18n/i18n';
 import { vi } from '../shared/i18n/vi';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
+import { changesOf, type Value } from './changes';
 
 const kVerbs = Object.keys(vi).filter((key) => key.startsWith('verb.')).map((key) => key.slice(5)).toSorted();
-const kKinds = ['plan', 'plan_version', 'posting', 'person', 'role_assignment', 'session'];
+const kKinds = Object.keys(vi).filter((key) => key.startsWith('record.')).map((key) => key.slice(7));
 
 export default function Audit() {
   const t = useT();
@@ -81,14 +82,28 @@ function Entries({ items }: { items: AuditEntry[] }) {
 
 function Change({ entry }: { entry: AuditEntry }) {
   const t = useT();
-  const before = entry.before ?? null;
-  const after = entry.after ?? null;
-  if (before === null && after === null) return <Text size="sm" c="dimmed">{t('state.nothing')}</Text>;
-  return (
-    <details>
-      <summary>{t('audit.show')}</summary>
-      {before !== null && <><Text size="sm" fw={600}>{t('compare.before')}</Text><pre className="json">{JSON.stringify(before, null, 2)}</pre></>}
-      {after !== null && <><Text size="sm" fw={600}>{t('compare.after')}</Text><pre className="json">{JSON.stringify(after, null, 2)}</pre></>}
-    </details>
-  );
+  const lines = changesOf(entry.before, entry.after);
+  if (lines.length === 0) return <Text size="sm" c="dimmed">{t('state.nothing')}</Text>;
+  const shown = lines.map((line) => (
+    <div key={line.field + (line.label ?? '')}>
+      <dt>{line.label ?? nameOf(t, line.field)}</dt>
+      <dd>{line.before !== null && <><del>{valueText(t, line.field, line.before)}</del>{' → '}</>}{line.after === null ? t('state.nothing') : valueText(t, line.field, line.after)}</dd>
+    </div>
+  ));
+  const list = <dl className="changes">{shown}</dl>;
+  return lines.length <= 4 ? list : <details><summary>{t('audit.show')}</summary>{list}</details>;
+}
+
+const nameOf = (t: Translate, field: string) => t.word('field', field.split('.').at(-1) ?? field);
+
+const kMoney = new Set(['total', 'amount', 'support', 'eligible_cost', 'own_cost', 'state_part', 'own_part', 'unit_price', 'revenue', 'capital']);
+
+function valueText(t: Translate, field: string, value: Value): string {
+  const key = field.split('.').at(-1) ?? '';
+  if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
+  if (typeof value === 'number') return kMoney.has(key) ? `${formatMoney(value)} đ` : String(value);
+  if (value === null) return '';
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
+  return key === 'state' || key === 'role' ? t.word(key, value) : value;
 }
