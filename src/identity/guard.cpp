@@ -15,6 +15,12 @@ std::shared_ptr<const Actor> SignedIn(SessionCache& sessions, const http::Reques
   return sessions.Find(cookie->second);
 }
 
+}  // namespace
+
+std::string_view CookieName(CookieKind kind) {
+  return kind == CookieKind::kSecure ? "__Host-vuon" : "vuon";
+}
+
 base::Result<void> MayEnter(const Actor& actor, const http::Request& request,
                             const http::Access& access) {
   const std::string permission(access.permission());
@@ -33,12 +39,6 @@ base::Result<void> MayEnter(const Actor& actor, const http::Request& request,
       break;
   }
   return Problem{ProblemKind::kForbidden, "identity.forbidden", {{"permission", permission}}};
-}
-
-}  // namespace
-
-std::string_view CookieName(CookieKind kind) {
-  return kind == CookieKind::kSecure ? "__Host-vuon" : "vuon";
 }
 
 http::Guard MakeGuard(House& house, CookieKind kind) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "http/server.h"
+#include "identity/actor.h"
 #include "identity/house.h"
 
 namespace vuon::identity {
@@ -11,8 +12,12 @@ enum class CookieKind {
 };
 std::string_view CookieName(CookieKind kind);
 
-// Decides who may enter which route, from its declared access alone. A province that does not exist
-// and one that the person has nothing to do with are refused alike. Whoever must change the
+// Whether the actor may enter a route with that access. A province that does not exist and one that
+// the person has nothing to do with are refused alike.
+base::Result<void> MayEnter(const Actor& actor, const http::Request& request,
+                            const http::Access& access);
+
+// Decides who may enter which route, from its declared access alone. Whoever must change the
 // password first may do nothing but that.
 http::Guard MakeGuard(House& house, CookieKind kind = CookieKind::kSecure);
 
