@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/play.h"
 #include "embedded/samples.h"
 #include "http/json.h"
 #include "identity/person_store.h"
@@ -58,12 +59,33 @@ class Player {
     VUON_CHECK(People());
     VUON_CHECK(Plan());
     // What was decided before the adjustment comes before it, so that the year reads in order.
-    VUON_CHECK(Obligations([&](base::Date day) { return day < sample_.adjustment.date; }));
+    const auto before = [&](base::Date day) { return day < sample_.adjustment.date; };
+    const auto after = [&](base::Date day) { return day >= sample_.adjustment.date; };
+    VUON_CHECK(ReadScript());
+    VUON_CHECK(Obligations(before));
+    VUON_CHECK(Script(before));
     VUON_CHECK(Adjustment());
-    return Obligations([&](base::Date day) { return day >= sample_.adjustment.date; });
+    VUON_CHECK(Obligations(after));
+    return Script(after);
   }
 
  private:
+  // The steps of play.json, if the sample has one.
+  base::Result<void> ReadScript() {
+    const auto text = SampleFile(name_ + "/play.json");
+    if (!text) return {};
+    VUON_TRY(steps, ReadPlay(std::string(*text), files_));
+    steps_ = std::move(steps);
+    return {};
+  }
+  template <class Chosen>
+  base::Result<void> Script(const Chosen& chosen) {
+    std::vector<PlayStep> steps;
+    std::copy_if(steps_.begin(), steps_.end(), std::back_inserter(steps),
+                 [&](const PlayStep& step) { return chosen(step.on); });
+    return stage_.Play(steps);
+  }
+
   base::Result<void> People() {
     for (const SamplePerson& person : sample_.people) {
       const auto added = identity::AddUser(house_, {person.email, person.name, sample_.province,
@@ -223,6 +245,13 @@ class Player {
   base::SystemRandomness randomness_;
   base::World world_{clock_, randomness_};
   identity::House house_{database_, world_};
+  SampleFileReader files_ = [this](const std::string& file) -> std::optional<std::string> {
+    const auto bytes = SampleFile(name_ + "/" + file);
+    if (!bytes) return std::nullopt;
+    return std::string(*bytes);
+  };
+  Stage stage_{{house_, clock_, sample_.province, name_, files_}};
+  std::vector<PlayStep> steps_;
   std::map<std::size_t, std::pair<ledger::CellId, ledger::ObligationId>> opened_;
 };
 

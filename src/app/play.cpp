@@ -39,10 +39,12 @@ class TemporaryFile {
   std::string path_;
 };
 
-class Stage {
+}  // namespace
+
+class Stage::Impl {
  public:
-  explicit Stage(const PlayScene& scene)
-      : scene_(scene), routes_(AllRoutes(scene.house, identity::CookieKind::kSecure)) {
+  explicit Impl(PlayScene scene)
+      : scene_(std::move(scene)), routes_(AllRoutes(scene_.house, identity::CookieKind::kSecure)) {
     hooks_.guard = [this](http::Request& request, const http::Operation& operation) {
       request.principal = actor_;
       return identity::MayEnter(*actor_, request, operation.access);
@@ -50,7 +52,7 @@ class Stage {
     door_ = std::make_unique<http::Door>(routes_, hooks_, metrics_);
   }
 
-  base::Result<void> Play(const PlayStep& step, std::size_t at) {
+  base::Result<void> Play(const PlayStep& step) {
     MoveClock(step.on);
     VUON_CHECK(Become(step));
     http::RawRequest request;
@@ -58,7 +60,7 @@ class Stage {
     request.method = step.method;
     request.target = "/api/v1/provinces/" + scene_.province + path;
     request.headers = {{"sec-fetch-site", "same-origin"},
-                       {"idempotency-key", fmt::format("{}-{}", scene_.sample, at)}};
+                       {"idempotency-key", fmt::format("{}-{}", scene_.sample, ++played_)}};
     if (step.match) {
       VUON_TRY(match, Filled(*step.match, step.place));
       request.headers["if-match"] = "\"" + match + "\"";
@@ -152,7 +154,8 @@ class Stage {
     return {};
   }
 
-  const PlayScene& scene_;
+  PlayScene scene_;
+  int played_ = 0;
   http::Routes routes_;
   http::Hooks hooks_;
   http::Metrics metrics_;
@@ -163,11 +166,11 @@ class Stage {
   std::shared_ptr<const identity::Actor> actor_;
 };
 
-}  // namespace
+Stage::Stage(PlayScene scene) : impl_(std::make_unique<Impl>(std::move(scene))) {}
+Stage::~Stage() = default;
 
-base::Result<void> Play(const PlayScene& scene, const std::vector<PlayStep>& steps) {
-  Stage stage(scene);
-  for (std::size_t at = 0; at < steps.size(); ++at) VUON_CHECK(stage.Play(steps[at], at));
+base::Result<void> Stage::Play(const std::vector<PlayStep>& steps) {
+  for (const PlayStep& step : steps) VUON_CHECK(impl_->Play(step));
   return {};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,9 +17,21 @@ struct PlayScene {
   SampleFileReader files;
 };
 
-// Plays the steps through the doors of all rooms, as the people they name and with what those may
-// do. Stops at the first answer that is not the one expected: `app.play_failed` {place, request,
-// status, answer}.
-base::Result<void> Play(const PlayScene& scene, const std::vector<PlayStep>& steps);
+// Plays steps through the doors of all rooms, as the people they name and with what those may do.
+class Stage {
+ public:
+  explicit Stage(PlayScene scene);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  // In this order; answers that are kept are known to later calls, too. Stops at the first answer
+  // that is not the one expected: `app.play_failed` {place, request, status, answer}.
+  base::Result<void> Play(const std::vector<PlayStep>& steps);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace vuon::app
