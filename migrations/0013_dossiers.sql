@@ -149,3 +149,21 @@ BEGIN RAISE EXCEPTION 'dossiers.append_only'; END $$;
 CREATE TRIGGER dossier_step_guard BEFORE UPDATE OR DELETE ON dossier_step
   FOR EACH ROW EXECUTE FUNCTION dossier_step_guard();
 -- @end
+
+-- The table of steps is law, not content: nobody adds to it, changes it or takes from it.
+-- @sqlite
+CREATE TRIGGER dossier_rule_not_added BEFORE INSERT ON dossier_rule
+BEGIN SELECT RAISE(ABORT, 'dossiers.append_only'); END;
+CREATE TRIGGER dossier_rule_not_updated BEFORE UPDATE ON dossier_rule
+BEGIN SELECT RAISE(ABORT, 'dossiers.append_only'); END;
+CREATE TRIGGER dossier_rule_not_deleted BEFORE DELETE ON dossier_rule
+BEGIN SELECT RAISE(ABORT, 'dossiers.append_only'); END;
+-- @end
+-- @postgresql
+CREATE TRIGGER dossier_rule_fixed BEFORE INSERT OR UPDATE OR DELETE ON dossier_rule
+  FOR EACH ROW EXECUTE FUNCTION dossier_step_guard();
+CREATE TRIGGER dossier_rule_not_emptied BEFORE TRUNCATE ON dossier_rule
+  FOR EACH STATEMENT EXECUTE FUNCTION dossier_step_guard();
+CREATE TRIGGER dossier_step_not_emptied BEFORE TRUNCATE ON dossier_step
+  FOR EACH STATEMENT EXECUTE FUNCTION dossier_step_guard();
+-- @end

@@ -1,5 +1,7 @@
 #include "dossiers/dossier_store.h"
 
+#include <fmt/format.h>
+
 namespace vuon::dossiers {
 
 Dossier ReadDossier(const storage::Row& row) {
@@ -27,11 +29,9 @@ Dossier ReadDossier(const storage::Row& row) {
 
 std::optional<Dossier> FindDossier(storage::Connection& reader, const std::string& province,
                                    const std::string& dossier) {
-  const auto row = reader.QueryOne(
-      "SELECT id, call_id, enterprise_id, year, code, title, state, units, own_cost, "
-      "eligible_cost, support, received_by, submitted_on, state_since, due_on, revision, "
-      "created_at, created_by FROM dossier WHERE province_id = $1 AND id = $2",
-      province, dossier);
+  static const std::string sql =
+      fmt::format("SELECT {} FROM dossier WHERE province_id = $1 AND id = $2", kDossierColumns);
+  const auto row = reader.QueryOne(sql, province, dossier);
   if (!row) return std::nullopt;
   return ReadDossier(*row);
 }

@@ -47,7 +47,7 @@ base::Result<Dossier> MoveDossier(identity::Work& work, const std::string& provi
       "WHERE province_id = $1 AND id = $2 AND revision = $7",
       province, before->id, after.state, after.state_since, after.due_on, after.revision,
       before->revision);
-  if (changed != 1) return Problem{ProblemKind::kConflict, "dossiers.changed_meanwhile"};
+  if (changed != 1) return Problem{ProblemKind::kStale, "dossiers.changed_meanwhile"};
   KeepStep(work, province, *before, step);
   work.Changed("dossier", before->id.text(), {{"state", before->state}},
                {{"state", after.state}, {"reason", step.reason}, {"document", step.document}});

@@ -13,7 +13,8 @@ struct Step {
 };
 
 // The only writer of a dossier's state: changes the row, keeps the step and names the change for
-// the audit log. Problems: `dossiers.not_found`, `dossiers.illegal_step` {from, to}.
+// the audit log. Problems: `dossiers.not_found`, `dossiers.illegal_step` {from, to},
+// `dossiers.changed_meanwhile`.
 base::Result<Dossier> MoveDossier(identity::Work& work, const std::string& province,
                                   const std::string& dossier, const Step& step);
 
