@@ -1,6 +1,7 @@
 #include "app/play.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -125,14 +126,14 @@ class Stage::Impl {
     if (day != today_) {
       scene_.clock.Set(base::StartOfDayInVietnam(day) + std::chrono::hours(9));
       today_ = day;
-      roles_.clear();
+      actors_.clear();
     } else {
       scene_.clock.Advance(std::chrono::minutes(1));
     }
   }
 
   base::Result<void> Become(const PlayStep& step) {
-    auto& actor = roles_[step.as];
+    auto& actor = actors_[step.as];
     if (!actor) {
       actor = scene_.house.database.Read(
           [&](storage::Connection& reader) -> std::shared_ptr<const identity::Actor> {
@@ -162,7 +163,7 @@ class Stage::Impl {
   std::unique_ptr<http::Door> door_;
   json::object known_;
   base::Date today_;
-  std::map<std::string, std::shared_ptr<const identity::Actor>> roles_;
+  std::map<std::string, std::shared_ptr<const identity::Actor>> actors_;
   std::shared_ptr<const identity::Actor> actor_;
 };
 

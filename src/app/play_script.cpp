@@ -124,6 +124,13 @@ class Reader {
     return {};
   }
 
+  // A word that is misspelt would otherwise change what the step means, without a sound.
+  static bool IsMember(std::string_view name) {
+    constexpr std::string_view kMembers[] = {"on",   "as",    "do",   "if",    "body",
+                                             "file", "match", "keep", "expect"};
+    return std::find(std::begin(kMembers), std::end(kMembers), name) != std::end(kMembers);
+  }
+
   // Whether the step's condition holds: absent, or a value that is there and not false.
   static bool Holds(const json::object& step, const json::object& known) {
     const json::value* condition = step.if_contains("if");
@@ -139,6 +146,9 @@ class Reader {
 
   base::Result<void> Step(const json::object& raw, const json::object& known,
                           const std::string& place) {
+    for (const auto& member : raw) {
+      if (!IsMember(member.key())) return Unreadable(place, std::string(member.key()));
+    }
     if (!Holds(raw, known)) return {};
     json::object rest = raw;
     rest.erase("if");

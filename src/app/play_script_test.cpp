@@ -54,10 +54,12 @@ TEST(PlayScript, AnswersAreTakenByTheirNames) {
 }
 
 TEST(PlayScript, WhatIsNotUnderstoodIsRefusedWithItsPlace) {
-  for (const char* script : {"", "[]", R"({"steps": 1})", R"({"steps": [1]})",
-                             R"({"steps": [{"on": "2021-07-01", "as": "a"}]})",
-                             R"({"steps": [{"on": "yesterday", "as": "a", "do": "GET /"}]})",
-                             R"({"steps": [{"rows": "nothing.json", "steps": []}]})"}) {
+  for (const char* script :
+       {"", "[]", R"({"steps": 1})", R"({"steps": [1]})",
+        R"({"steps": [{"on": "2021-07-01", "as": "a"}]})",
+        R"({"steps": [{"on": "2021-07-01", "as": "a", "do": "GET /", "expct": "x"}]})",
+        R"({"steps": [{"on": "yesterday", "as": "a", "do": "GET /"}]})",
+        R"({"steps": [{"rows": "nothing.json", "steps": []}]})"}) {
     EXPECT_FALSE(Read(script).ok()) << script;
   }
   const auto unknown = Fill("${nobody.id}", {}, "steps/3");
