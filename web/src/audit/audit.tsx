@@ -84,8 +84,8 @@ function Change({ entry }: { entry: AuditEntry }) {
   const t = useT();
   const lines = changesOf(entry.before, entry.after);
   if (lines.length === 0) return <Text size="sm" c="dimmed">{t('state.nothing')}</Text>;
-  const shown = lines.map((line) => (
-    <div key={line.field + (line.label ?? '')}>
+  const shown = lines.map((line, at) => (
+    <div key={at}>
       <dt>{line.label ?? nameOf(t, line.field)}</dt>
       <dd>{line.before !== null && <><del>{valueText(t, line.field, line.before)}</del>{' → '}</>}{line.after === null ? t('state.nothing') : valueText(t, line.field, line.after)}</dd>
     </div>

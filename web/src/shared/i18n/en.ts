@@ -179,6 +179,8 @@ export const en: Catalogue = {
   'field.file': 'File',
   'field.places': 'Places',
   'field.agencies': 'Agencies',
+  'field.added': 'Added',
+  'field.changed': 'Changed',
   'record.plan': 'Plan',
   'record.plan_version': 'Plan version',
   'record.posting': 'Posting',

@@ -178,6 +178,8 @@ export const vi = {
   'field.file': 'Tệp',
   'field.places': 'Địa bàn',
   'field.agencies': 'Cơ quan',
+  'field.added': 'Thêm mới',
+  'field.changed': 'Thay đổi',
   'record.plan': 'Kế hoạch',
   'record.plan_version': 'Bản kế hoạch',
   'record.posting': 'Bút toán',
