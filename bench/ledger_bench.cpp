@@ -118,10 +118,11 @@ int Postings(const std::string& url, int clients, double seconds, bool single) {
       while (std::chrono::steady_clock::now() < end) {
         std::unique_lock lock(one_at_a_time, std::defer_lock);
         if (single) lock.lock();
-        ground.database->Write([&](Transaction& transaction) {
+        const auto allot = [&](Transaction& transaction) {
           Step(ground, transaction, province, "allot", {cell, "authority"}, {cell, "available"},
                kPrice, 1);
-        });
+        };
+        ground.database->Write(allot, province);
         ++count;
       }
     });

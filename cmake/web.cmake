@@ -1,6 +1,13 @@
 # The workspace, built by Vite into web/dist and packed for the wire by web/tools/pack.mjs, which
 # also writes the list of what is to be embedded. Node is needed to build, never to run.
-find_program(NODE node REQUIRED)
+find_program(NODE node HINTS ${PROJECT_SOURCE_DIR}/build/tools/node/bin REQUIRED)
+execute_process(COMMAND ${NODE} --version OUTPUT_VARIABLE VUON_NODE_VERSION
+                OUTPUT_STRIP_TRAILING_WHITESPACE)
+string(REPLACE "v" "" VUON_NODE_VERSION "${VUON_NODE_VERSION}")
+if(VUON_NODE_VERSION VERSION_LESS 20.19)
+  unset(NODE CACHE)  # looked for again next time
+  message(FATAL_ERROR "Node ${VUON_NODE_VERSION} is too old: run ./run or ./test, they fetch one")
+endif()
 set(VUON_WEB ${PROJECT_SOURCE_DIR}/web)
 set(VUON_WEB_LIST ${VUON_WEB}/dist.list)
 file(GLOB_RECURSE VUON_WEB_SOURCES CONFIGURE_DEPENDS ${VUON_WEB}/src/* ${VUON_WEB}/public/*)

@@ -38,7 +38,7 @@ TEST_P(RoutesTest, NobodyUnknownEntersAnythingButThePublicRoutes) {
   identity::House house{database(), world()};
   const http::Routes routes = AllRoutes(house, identity::CookieKind::kSecure);
   http::Hooks hooks;
-  hooks.guard = identity::MakeGuard(house);
+  identity::SetGuard(hooks, house);
   http::Metrics metrics;
   const http::Door door(routes, hooks, metrics);
   constexpr const char* kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};

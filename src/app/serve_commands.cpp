@@ -70,7 +70,7 @@ int Serve(const Arguments& arguments, const Streams& streams) {
                                                   : identity::CookieKind::kSecure;
   const http::Routes routes = AllRoutes(house, cookie);
   http::Hooks hooks;
-  hooks.guard = identity::MakeGuard(house, cookie);
+  identity::SetGuard(hooks, house, cookie);
   hooks.problem_page = site::ProblemPage;
   hooks.ready = [&house] {
     try {

@@ -65,9 +65,29 @@ bool FromAnotherSite(const Request& request) {
   return !request.cookies.empty();
 }
 
+// A reference names a request in our log and is no secret, so bytes for many are fetched at once: a
+// system call for each would cost a tenth of a small answer.
+class StockOfRandomness final : public base::Randomness {
+ public:
+  void Fill(std::uint8_t* bytes, std::size_t count) override {
+    thread_local std::array<std::uint8_t, 1000> stock;
+    thread_local std::size_t used = stock.size();
+    VUON_ASSERT(count <= stock.size());
+    if (used + count > stock.size()) {
+      source_.Fill(stock.data(), stock.size());
+      used = 0;
+    }
+    std::copy_n(stock.data() + used, count, bytes);
+    used += count;
+  }
+
+ private:
+  base::SystemRandomness source_;
+};
+
 std::string NewReference() {
   static base::SystemClock clock;
-  static base::SystemRandomness randomness;
+  static StockOfRandomness randomness;
   return base::World(clock, randomness).NewIdText();
 }
 
@@ -235,28 +255,48 @@ Response Door::Dispatch(Request& request, const RawRequest& raw, std::string& pa
 }
 
 Response Door::Answer(RawRequest raw) const {
-  const auto begin = std::chrono::steady_clock::now();
-  ++metrics_.active;
   Request request;
   request.headers = std::move(raw.headers);
+  ReadCookies(request);
+  return AnswerTo(std::move(request), std::move(raw));
+}
+
+std::optional<Response> Door::AnswerFromMemory(RawRequest& raw) const {
+  if (!hooks_.recall) return std::nullopt;
+  Request request;
+  request.headers = std::move(raw.headers);
+  ReadCookies(request);
+  request.principal = hooks_.recall(request);
+  if (request.principal) return AnswerTo(std::move(request), std::move(raw));
+  raw.headers = std::move(request.headers);
+  return std::nullopt;
+}
+
+Response Door::DispatchSafely(Request& request, const RawRequest& raw, std::string& pattern) const {
+  try {
+    Response response = Dispatch(request, raw, pattern);
+    AnswerNotModified(response, request);
+    return response;
+  } catch (const std::exception& fault) {
+    // The caller gets a reference only; what happened stays in our log.
+    LogLine("error", "fault", {{"request_id", request.request_id}, {"what", fault.what()}});
+    Response response = ProblemResponse(
+        {ProblemKind::kConflict, "http.fault", {{"reference", request.request_id}}}, request);
+    response.status = 500;
+    return response;
+  }
+}
+
+Response Door::AnswerTo(Request request, RawRequest raw) const {
+  const auto begin = std::chrono::steady_clock::now();
+  ++metrics_.active;
   request.body = std::move(raw.body);
   request.upload_path = raw.upload_path;
   request.remote_address = raw.remote_address;
   request.request_id = NewReference();
   raw.body = request.body.empty() ? "" : "present";
-  ReadCookies(request);
   std::string pattern = "none";
-  Response response;
-  try {
-    response = Dispatch(request, raw, pattern);
-    AnswerNotModified(response, request);
-  } catch (const std::exception& fault) {
-    // The caller gets a reference only; what happened stays in our log.
-    LogLine("error", "fault", {{"request_id", request.request_id}, {"what", fault.what()}});
-    response = ProblemResponse(
-        {ProblemKind::kConflict, "http.fault", {{"reference", request.request_id}}}, request);
-    response.status = 500;
-  }
+  Response response = DispatchSafely(request, raw, pattern);
   if (hooks_.problem_page && response.content_type == "application/problem+json" &&
       WantsPage(request, raw)) {
     const int status = response.status;

@@ -46,10 +46,15 @@ class Door {
   // none.
   const Route* Peek(const std::string& method, const std::string& target) const;
   Response Answer(RawRequest raw) const;
+  // For a route declared `from_memory`: the answer, if who asks is remembered; then nothing waits.
+  // Else none, and `raw` is as it was.
+  std::optional<Response> AnswerFromMemory(RawRequest& raw) const;
   // For what never became a request (unreadable, too large): status and problem, hardened.
   Response Refusal(const base::Problem& problem, int status) const;
 
  private:
+  Response AnswerTo(Request request, RawRequest raw) const;
+  Response DispatchSafely(Request& request, const RawRequest& raw, std::string& pattern) const;
   Response Dispatch(Request& request, const RawRequest& raw, std::string& pattern) const;
   const Router router_;
   const Hooks& hooks_;

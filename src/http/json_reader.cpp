@@ -98,22 +98,25 @@ std::string EnumWord(std::string_view enumerator) {
 void AppendQuoted(std::string& out, std::string_view text) {
   constexpr const char* kHex = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+  std::size_t plain = 0;  // what may be taken over as it is, from here to the next special byte
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<') continue;
+    out += text.substr(plain, at - plain);
+    plain = at + 1;
+    if (byte == '"' || byte == '\\') {
       out += '\\';
-      out += c;
-    } else if (c == '\n') {
+      out += text[at];
+    } else if (byte == '\n') {
       out += "\\n";
-    } else if (byte < 0x20 || c == '<') {
+    } else {
       // '<' too, so that an answer set into a page can never open a tag.
       out += "\\u00";
       out += kHex[byte >> 4];
       out += kHex[byte & 15];
-    } else {
-      out += c;
     }
   }
+  out += text.substr(plain);
   out += '"';
 }
 

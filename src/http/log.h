@@ -7,8 +7,11 @@
 namespace vuon::http {
 
 // One JSON object a line on standard error: UTC time, level, event, and the given fields. Values
-// are escaped, so nothing can forge a line.
+// are escaped, so nothing can forge a line. Lines of requests that went well are written together,
+// whole, within a fifth of a second; any other line at once, behind those that wait.
 void LogLine(std::string_view level, std::string_view event,
-             const std::vector<std::pair<std::string, std::string>>& fields);
+             const std::vector<std::pair<std::string_view, std::string_view>>& fields);
+// Writes what waits; also done when the program ends.
+void FlushLog();
 
 }  // namespace vuon::http

@@ -48,6 +48,9 @@ struct Operation {
   std::size_t body_limit = 1 << 20;  // bytes
   bool upload = false;               // body of any content type, streamed to a file
   std::string produces = "application/json";
+  // The handler needs nothing but the request and its principal; when the guard remembers who asks,
+  // it is called on the thread that reads sockets, so it must never wait for anything.
+  bool from_memory = false;
 };
 
 using RawHandler = std::function<Response(const Request&)>;

@@ -12,6 +12,10 @@ namespace vuon::http {
 // unauthenticated, forbidden, or not_found (where even existence is not theirs to know).
 using Guard = std::function<base::Result<void>(Request&, const Operation&)>;
 
+// Whom the guard would find for this request, if it remembers that now; it never waits for the
+// database. Null when it does not know.
+using Recall = std::function<std::shared_ptr<const Principal>(const Request&)>;
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one
@@ -30,6 +34,7 @@ struct ServerOptions {
 
 struct Hooks {
   Guard guard;
+  Recall recall;
   std::function<bool()> ready;                 // /readyz beyond "not draining"
   std::function<std::string()> extra_metrics;  // Prometheus text appended to ours
   // What a person sees instead of a problem; when absent, the problem.

@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <mutex>
+#include <set>
 #include <thread>
 
 namespace vuon::http {
@@ -14,6 +16,10 @@ struct Echo {
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(Echo, (), (text))
+
+struct Somebody final : Principal {
+  std::string PersonId() const override { return "somebody"; }
+};
 
 // A client that says exactly the bytes it is told to.
 class Raw {
@@ -113,13 +119,31 @@ class ServerTest : public testing::Test {
                      response.body = "slow done";
                      return response;
                    });
+    routes_.AddRaw({.method = Method::kGet,
+                    .pattern = "/api/v1/remembered",
+                    .id = "remembered",
+                    .summary = "tells which thread answers",
+                    .access = Access::Public(),
+                    .from_memory = true},
+                   [this](const Request& request) -> base::Result<Response> {
+                     const std::lock_guard lock(threads_mutex_);
+                     (request.principal ? socket_threads_ : worker_threads_)
+                         .insert(std::this_thread::get_id());
+                     return Response();
+                   });
+    Hooks hooks;
+    hooks.recall = [](const Request& request) -> std::shared_ptr<const Principal> {
+      if (!request.cookies.contains("known")) return nullptr;
+      return std::make_shared<const Somebody>();
+    };
     server_ = std::make_unique<Server>(routes_,
                                        ServerOptions{.port = 0,
                                                      .worker_threads = 4,
                                                      .upload_directory = testing::TempDir(),
                                                      .upload_limit = 2 << 20,
-                                                     .header_timeout_seconds = 1},
-                                       Hooks{});
+                                                     .header_timeout_seconds = 1,
+                                                     .idle_timeout_seconds = 2},
+                                       hooks);
     server_->Start();
   }
   std::string Exchange(const std::string& bytes) {
@@ -138,6 +162,8 @@ class ServerTest : public testing::Test {
 
   Routes routes_;
   std::atomic<int> echoes_{0};
+  std::mutex threads_mutex_;
+  std::set<std::thread::id> socket_threads_, worker_threads_;
   std::unique_ptr<Server> server_;
 };
 
@@ -208,7 +234,7 @@ TEST_F(ServerTest, HostileRequestsAreRefusedOrHarmless) {
       {"blank before colon", start + "Content-Length : 12\r\n\r\n" + body},
       {"bare line feeds", "GET /api/v1/hello HTTP/1.1\nHost: x\n\n"},
       {"NUL in a header",
-       std::string("GET /api/v1/hello HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n", 50)},
+       std::string("GET /api/v1/hello HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n", 47)},
       {"giant header",
        "GET /api/v1/hello HTTP/1.1\r\nHost: x\r\nA: " + std::string(1 << 20, 'a') + "\r\n\r\n"},
       {"no host", "GET /api/v1/hello HTTP/1.1\r\n\r\n"},
@@ -255,6 +281,25 @@ TEST_F(ServerTest, DrainsRunningRequestsBeforeItStops) {
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   server_->Stop();
   EXPECT_TRUE(raw.Hear().ends_with("slow done"));
+}
+
+TEST_F(ServerTest, WhomItRemembersItAnswersOnTheSocketsThread) {
+  for (int count = 0; count < 10; ++count) {
+    EXPECT_TRUE(
+        Exchange(Get("/api/v1/remembered", "Cookie: known=1\r\n")).starts_with("HTTP/1.1 200"));
+    EXPECT_TRUE(Exchange(Get("/api/v1/remembered")).starts_with("HTTP/1.1 200"));
+  }
+  EXPECT_LE(socket_threads_.size(), 2U);
+  EXPECT_FALSE(socket_threads_.empty());
+  for (const std::thread::id id : worker_threads_) EXPECT_FALSE(socket_threads_.contains(id));
+}
+
+TEST_F(ServerTest, AConnectionThatRestsTooLongIsClosed) {
+  Raw raw(server_->port());
+  raw.Say("GET /api/v1/hello HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(raw.Hear().starts_with("HTTP/1.1 200"));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(2900));
 }
 
 TEST_F(ServerTest, MetricsStandOnTheirOwnPort) {

@@ -6,6 +6,7 @@
 
 #include "http/message.h"
 #include "identity/permissions.h"
+#include "identity/place.h"
 
 namespace vuon::identity {
 
@@ -33,6 +34,8 @@ struct ActorFacts {
   std::vector<RoleInAgency> roles = {};  // those in force today
   // Every province there is, for whoever holds a role in the nation; empty for others.
   std::set<std::string, std::less<>> all_provinces = {};
+  // Of who signed in: the provinces to show, by code, as they were when the session was read.
+  std::vector<Province> shown_provinces = {};
 };
 
 // Who acts: a person who signed in, or the program itself on its operator's word (command line,
@@ -52,6 +55,7 @@ class Actor final : public http::Principal {
   const std::vector<RoleInAgency>& roles() const { return facts_.roles; }
   // The provinces to show: those with a role, or all for a role in the nation.
   std::set<std::string> Provinces() const;
+  const std::vector<Province>& shown_provinces() const { return facts_.shown_provinces; }
   bool is_system() const { return is_system_; }
 
   bool May(std::string_view permission, std::string_view province) const;

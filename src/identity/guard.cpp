@@ -8,11 +8,13 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-std::shared_ptr<const Actor> SignedIn(SessionCache& sessions, const http::Request& request,
-                                      CookieKind kind) {
+std::string TokenOf(const http::Request& request, CookieKind kind) {
   const auto cookie = request.cookies.find(CookieName(kind));
-  if (cookie == request.cookies.end() || cookie->second.empty()) return nullptr;
-  return sessions.Find(cookie->second);
+  return cookie == request.cookies.end() ? "" : cookie->second;
+}
+
+std::shared_ptr<const Actor> SignedIn(SessionCache& sessions, const std::string& token) {
+  return token.empty() ? nullptr : sessions.Find(token);
 }
 
 }  // namespace
@@ -41,15 +43,19 @@ base::Result<void> MayEnter(const Actor& actor, const http::Request& request,
   return Problem{ProblemKind::kForbidden, "identity.forbidden", {{"permission", permission}}};
 }
 
-http::Guard MakeGuard(House& house, CookieKind kind) {
-  auto sessions = std::make_shared<SessionCache>(house);
-  return [sessions, kind](http::Request& request,
-                          const http::Operation& operation) -> base::Result<void> {
+void SetGuard(http::Hooks& hooks, House& house, CookieKind kind) {
+  const auto sessions = std::make_shared<SessionCache>(house);
+  hooks.recall = [sessions, kind](const http::Request& request) {
+    return sessions->Recall(TokenOf(request, kind));
+  };
+  hooks.guard = [sessions, kind](http::Request& request,
+                                 const http::Operation& operation) -> base::Result<void> {
     const http::Scope scope = operation.access.scope();
-    const std::shared_ptr<const Actor> actor = SignedIn(*sessions, request, kind);
-    request.principal = actor;
+    // Only `recall` above can have found somebody before.
+    if (!request.principal) request.principal = SignedIn(*sessions, TokenOf(request, kind));
+    const Actor* actor = ActorIfAny(request);
     if (scope == http::Scope::kPublic) return {};
-    if (!actor) return Problem{ProblemKind::kUnauthenticated, "identity.not_signed_in"};
+    if (actor == nullptr) return Problem{ProblemKind::kUnauthenticated, "identity.not_signed_in"};
     if (actor->must_change_password() && scope != http::Scope::kSignedIn) {
       return Problem{ProblemKind::kForbidden, "identity.password_must_change"};
     }

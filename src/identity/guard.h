@@ -19,6 +19,6 @@ base::Result<void> MayEnter(const Actor& actor, const http::Request& request,
 
 // Decides who may enter which route, from its declared access alone. Whoever must change the
 // password first may do nothing but that.
-http::Guard MakeGuard(House& house, CookieKind kind = CookieKind::kSecure);
+void SetGuard(http::Hooks& hooks, House& house, CookieKind kind = CookieKind::kSecure);
 
 }  // namespace vuon::identity

@@ -82,6 +82,22 @@ TEST_P(GuardTest, RolesOpenWhatTheTableSays) {
   }
 }
 
+TEST_P(GuardTest, ASessionIsRememberedForTwoSecondsAndForgottenWhenItEnds) {
+  AddAccount("nam@kiengiang.gov.vn", "programme_officer");
+  Browser nam = SignedIn("nam@kiengiang.gov.vn");
+  EXPECT_FALSE(NewBrowser().IsRemembered());
+  EXPECT_FALSE(nam.IsRemembered()) << "nothing was asked yet";
+  EXPECT_EQ(nam.Ask("GET", "/api/v1/session").status, 200);
+  EXPECT_TRUE(nam.IsRemembered());
+  clock().Advance(std::chrono::milliseconds(2000));
+  EXPECT_FALSE(nam.IsRemembered());
+  EXPECT_EQ(nam.Ask("GET", "/api/v1/session").status, 200);
+  EXPECT_TRUE(nam.IsRemembered());
+  ASSERT_TRUE(DisableUser(house(), "nam@kiengiang.gov.vn").ok());
+  EXPECT_FALSE(nam.IsRemembered());
+  EXPECT_EQ(nam.Ask("GET", "/api/v1/session").status, 401);
+}
+
 TEST_P(GuardTest, StoriesOfAccountsAreNotForEveryColleague) {
   const std::string id = AddAccount("nam@kiengiang.gov.vn", "programme_officer");
   Browser nam = SignedIn("nam@kiengiang.gov.vn");

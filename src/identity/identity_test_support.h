@@ -48,6 +48,12 @@ class Browser {
     headers["content-type"] = "application/octet-stream";
     return door_.Answer({"POST", target, headers, "", path, address_});
   }
+  // Whether the door can answer without asking the database.
+  bool IsRemembered() const {
+    http::RawRequest raw{"GET", "/api/v1/session", {{"cookie", cookie_}}, "", "", address_};
+    const auto response = door_.AnswerFromMemory(raw);
+    return response && response->status == 200;
+  }
   http::Response SignIn(const std::string& email, const std::string& password,
                         const std::string& totp = "") {
     boost::json::object body{{"email", email}, {"password", password}};
@@ -100,7 +106,7 @@ class IdentityTest : public storage::TestDatabase {
     AddRoutes(routes_, *house_);
     audit::AddRoutes(routes_, database());
     AddMoreRoutes(routes_);
-    hooks_.guard = MakeGuard(*house_);
+    SetGuard(hooks_, *house_);
     door_ = std::make_unique<http::Door>(routes_, hooks_, metrics_);
   }
   void TearDown() override {

@@ -3,6 +3,7 @@
 #include "http/routes.h"
 #include "identity/ids.h"
 #include "identity/places_file.h"
+#include "identity/session_cache.h"
 #include "identity/verb.h"
 
 namespace vuon::identity {
@@ -158,6 +159,7 @@ base::Result<LoadedPlaces> LoadPlaces(House& house, std::string_view json) {
         }
         return http::Nothing{};
       }));
+  ForgetSessions();  // they remember the provinces' names
   return loaded;
 }
 

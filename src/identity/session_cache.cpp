@@ -21,14 +21,7 @@ std::shared_ptr<const Actor> SessionCache::Find(const std::string& token) {
   // Read before the database is, so that what is ended meanwhile is not remembered as live.
   const std::uint64_t current = generation.load();
   const base::Instant now = house_.world.Now();
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found = remembered_.find(token);
-    if (found != remembered_.end() && found->second.generation == current &&
-        now >= found->second.read_at && now - found->second.read_at < kBelievedFor) {
-      return found->second.actor;
-    }
-  }
+  if (auto actor = RecallAt(token, current, now)) return actor;
   const auto session = house_.database.Read(
       [&](storage::Connection& connection) { return FindSession(connection, token, now); });
   if (!session) return nullptr;
@@ -36,6 +29,19 @@ std::shared_ptr<const Actor> SessionCache::Find(const std::string& token) {
   auto actor = std::make_shared<const Actor>(session->actor);
   Keep(token, {actor, now, current});
   return actor;
+}
+
+std::shared_ptr<const Actor> SessionCache::Recall(const std::string& token) {
+  return RecallAt(token, generation.load(), house_.world.Now());
+}
+
+std::shared_ptr<const Actor> SessionCache::RecallAt(const std::string& token, std::uint64_t current,
+                                                    base::Instant now) {
+  const std::lock_guard lock(mutex_);
+  const auto found = remembered_.find(token);
+  const bool believed = found != remembered_.end() && found->second.generation == current &&
+                        now >= found->second.read_at && now - found->second.read_at < kBelievedFor;
+  return believed ? found->second.actor : nullptr;
 }
 
 // When nothing can be written (a full disk), reading goes on: the session is then not kept awake.

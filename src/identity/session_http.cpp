@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "identity/identity_http.h"
-#include "identity/place_store.h"
 #include "identity/sign_in.h"
 #include "identity/views.h"
 
@@ -69,18 +68,14 @@ std::vector<std::string> Texts(const std::set<std::string_view>& texts) {
   return {texts.begin(), texts.end()};
 }
 
-SessionView ViewOfSession(House& house, const Actor& actor) {
+SessionView ViewOfSession(const Actor& actor) {
   SessionView view{.id = actor.session_id(),
                    .person = {actor.PersonId(), actor.name(), actor.email()},
                    .must_change_password = actor.must_change_password(),
                    .totp_enabled = actor.totp_enabled(),
                    .provinces = {},
                    .deployment_permissions = Texts(actor.DeploymentPermissions())};
-  const auto known = actor.Provinces();
-  const auto provinces =
-      house.database.Read([](storage::Connection& connection) { return AllProvinces(connection); });
-  for (const Province& province : provinces) {
-    if (!known.contains(province.id)) continue;
+  for (const Province& province : actor.shown_provinces()) {
     SessionProvince& shown =
         view.provinces.emplace_back(SessionProvince{province.id,
                                                     province.name,
@@ -115,7 +110,7 @@ base::Result<http::Reply<SessionView>> Enter(House& house, CookieKind cookie,
     call.old_person_id = before->PersonId();
   }
   VUON_TRY(signed_in, SignIn(house, call));
-  http::Reply<SessionView> reply(ViewOfSession(house, *signed_in.actor));
+  http::Reply<SessionView> reply(ViewOfSession(*signed_in.actor));
   reply.headers.emplace("Set-Cookie", CookieHeader(cookie, signed_in.session.token, kSessionLimit));
   return reply;
 }
@@ -162,10 +157,11 @@ void AddSessionRoutes(http::Routes& routes, House& house, CookieKind cookie) {
        .pattern = "/api/v1/session",
        .id = "getSession",
        .summary = "Who is signed in, with roles and permissions per province",
-       .access = Access::SignedIn()},
-      [&house](const http::Request& request, const Nothing&,
-               const Nothing&) -> base::Result<http::Reply<SessionView>> {
-        return http::Reply<SessionView>(ViewOfSession(house, ActorOf(request)));
+       .access = Access::SignedIn(),
+       .from_memory = true},
+      [](const http::Request& request, const Nothing&,
+         const Nothing&) -> base::Result<http::Reply<SessionView>> {
+        return http::Reply<SessionView>(ViewOfSession(ActorOf(request)));
       });
   routes.Add<Nothing, Nothing, Nothing>(
       {.method = Method::kDelete,

@@ -6,6 +6,7 @@
 
 #include "audit/entry.h"
 #include "identity/hash.h"
+#include "identity/place_store.h"
 #include "identity/role_store.h"
 
 namespace vuon::identity {
@@ -24,6 +25,14 @@ constexpr std::string_view kLive =
     "SELECT id, created_at, last_seen_at, remote_address, user_agent FROM session"
     " WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3"
     " ORDER BY id DESC";
+
+// With the session, so that who is signed in, and where, can be told without asking again.
+void LoadProvinces(storage::Connection& connection, ActorFacts& actor) {
+  const auto known = Actor(actor).Provinces();
+  for (Province& province : AllProvinces(connection)) {
+    if (known.contains(province.id)) actor.shown_provinces.push_back(std::move(province));
+  }
+}
 
 std::string NewToken(base::Randomness& randomness) {
   std::array<std::uint8_t, 32> bytes{};
@@ -57,6 +66,7 @@ std::optional<LiveSession> FindSession(storage::Connection& connection, std::str
                    .must_change_password = row->Flag(6),
                    .totp_enabled = !row->IsNull(7)};
   LoadRoles(connection, actor, base::DayInVietnam(now));
+  LoadProvinces(connection, actor);
   return LiveSession{std::move(actor), row->Instant(1), row->Instant(2)};
 }
 

@@ -73,7 +73,7 @@ base::Result<Answer> RunVerb(House& house, const Actor& actor, const VerbCall& c
                              std::function<base::Result<Answer>(Work&)> run) {
   VUON_CHECK(VerbRunner::Permit(actor, call));
   const auto once = [&] {
-    return house.database.Write([&](storage::Transaction& transaction) -> base::Result<Answer> {
+    const auto whole = [&](storage::Transaction& transaction) -> base::Result<Answer> {
       Work work(transaction, actor, house.world);
       VUON_TRY(given, VerbRunner::AnswerGiven(work, call));
       if (given) return http::ReadJson<Answer>(*given);
@@ -81,7 +81,8 @@ base::Result<Answer> RunVerb(House& house, const Actor& actor, const VerbCall& c
       if (call.idempotency_key) VerbRunner::KeepAnswer(work, call, http::WriteJson(answer));
       VerbRunner::WriteAudit(work, call);
       return answer;
-    });
+    };
+    return house.database.Write(whole, call.province_id);  // whose audit chain it locks
   };
   try {
     return once();

@@ -29,14 +29,26 @@ base::Result<Head> LockHead(storage::Transaction& transaction, const std::string
   return Head{row->Integer(0), row->Text(1), row->Money(2), row->Integer(3)};
 }
 
-base::Result<AccountId> FindAccount(storage::Transaction& transaction,
-                                    const std::string& province_id, const Place& place) {
+struct Accounts {
+  AccountId from;
+  AccountId to;
+};
+
+// Both in one question: each trip to the server makes the whole province wait.
+base::Result<Accounts> FindAccounts(storage::Transaction& transaction, const Move& move) {
+  const auto obligation = [](const Place& place) {
+    return place.obligation ? place.obligation->text() : std::string();
+  };
   const auto row = transaction->QueryOne(
-      "SELECT id FROM ledger_account WHERE province_id = $1 AND cell_id = $2 "
-      "AND stage = $3 AND coalesce(obligation_id, '') = $4",
-      province_id, place.cell, place.stage, place.obligation ? place.obligation->text() : "");
+      "SELECT f.id, t.id FROM ledger_account f JOIN ledger_account t "
+      "ON t.province_id = f.province_id AND t.cell_id = $5 AND t.stage = $6 "
+      "AND coalesce(t.obligation_id, '') = $7 "
+      "WHERE f.province_id = $1 AND f.cell_id = $2 AND f.stage = $3 "
+      "AND coalesce(f.obligation_id, '') = $4",
+      move.province_id, move.from.cell, move.from.stage, obligation(move.from), move.to.cell,
+      move.to.stage, obligation(move.to));
   if (!row) return base::Problem{base::ProblemKind::kNotFound, "ledger.no_cell"};
-  return row->Id<AccountTag>(0);
+  return Accounts{row->Id<AccountTag>(0), row->Id<AccountTag>(1)};
 }
 
 std::optional<Posting> FindByKey(storage::Transaction& transaction, const std::string& province_id,
@@ -126,12 +138,11 @@ base::Result<Posting> Book(storage::Transaction& transaction, const base::World&
 base::Result<Posting> Post(storage::Transaction& transaction, const base::World& world,
                            const Move& move, const Voucher& voucher) {
   Posting posting;
-  VUON_TRY(from, FindAccount(transaction, move.province_id, move.from));
-  VUON_TRY(to, FindAccount(transaction, move.province_id, move.to));
+  VUON_TRY(accounts, FindAccounts(transaction, move));
   posting.province_id = move.province_id;
   posting.kind = move.kind;
-  posting.from_account = from;
-  posting.to_account = to;
+  posting.from_account = accounts.from;
+  posting.to_account = accounts.to;
   posting.amount = move.amount;
   posting.quantity = move.quantity;
   posting.eligible_cost = move.eligible_cost;

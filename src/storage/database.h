@@ -52,15 +52,19 @@ class Database {
   // only itself. A Result that is not ok, or an exception, rolls back. `work` may be run again from
   // the start after a serialization failure or deadlock (PostgreSQL; at most 3 times), so it must
   // have no effect outside the transaction.
+  // `lane` names what writes lock to the end (a province's chain): on PostgreSQL those of one lane
+  // share transactions instead of waiting for each other's commit. SQLite has one lane.
   template <class Work>
-  auto Write(Work&& work) {
+  auto Write(Work&& work, const std::string& lane = {}) {
     using Answer = std::invoke_result_t<Work, Transaction&>;
     std::optional<Wrapped<Answer>> answer;
-    WriteWith([&](Transaction& transaction) {
-      answer.reset();
-      answer.emplace(Call<Answer>(work, transaction));
-      return Keep<Answer>(*answer);
-    });
+    WriteWith(
+        [&](Transaction& transaction) {
+          answer.reset();
+          answer.emplace(Call<Answer>(work, transaction));
+          return Keep<Answer>(*answer);
+        },
+        lane);
     return Unwrap<Answer>(*answer);
   }
 
@@ -84,7 +88,8 @@ class Database {
  protected:
   virtual void ReadWith(const std::function<void(Connection&)>& work) = 0;
   // `work` answers whether to keep (true) or roll back (false).
-  virtual void WriteWith(const std::function<bool(Transaction&)>& work) = 0;
+  virtual void WriteWith(const std::function<bool(Transaction&)>& work,
+                         const std::string& lane) = 0;
 
  private:
   struct Nothing {};

@@ -15,26 +15,6 @@ constexpr const char* kMigrationLock =
     "SET LOCAL lock_timeout = '30min'; SELECT pg_advisory_xact_lock(7305128);"
     "SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = 0";
 
-// A session with a transaction in it, rolled back unless it was committed.
-class OpenTransaction {
- public:
-  OpenTransaction(PostgresqlPool& pool, const char* begin) : lease_(pool.Begin(begin)) {}
-  ~OpenTransaction() {
-    if (!lease_->Healthy() || !lease_->InTransaction()) return;
-    try {
-      lease_->ExecuteScript("ROLLBACK");
-    } catch (const std::exception&) {
-      // The session is left inside its transaction, which makes the pool drop it.
-    }
-  }
-  OpenTransaction(const OpenTransaction&) = delete;
-  OpenTransaction& operator=(const OpenTransaction&) = delete;
-  PostgresqlConnection& connection() { return *lease_; }
-
- private:
-  PostgresqlPool::Lease lease_;
-};
-
 // Those who collided wait unequal times.
 void WaitBeforeTryingAgain(int attempt) {
   thread_local std::minstd_rand random(std::random_device{}());
@@ -45,7 +25,7 @@ void WaitBeforeTryingAgain(int attempt) {
 }  // namespace
 
 PostgresqlDatabase::PostgresqlDatabase(const DatabaseOptions& options)
-    : pool_(options.url, std::max(2, options.readers + 4)) {
+    : pool_(options.url, std::max(2, options.readers + 4)), lanes_(pool_) {
   OpenTransaction first(pool_, "BEGIN READ ONLY");
   version_ = fmt::format("PostgreSQL {}", first.connection().ServerVersion());
 }
@@ -59,10 +39,15 @@ void PostgresqlDatabase::ReadWith(const std::function<void(Connection&)>& work) 
   }
 }
 
-void PostgresqlDatabase::WriteWith(const std::function<bool(Transaction&)>& work) {
+void PostgresqlDatabase::WriteWith(const std::function<bool(Transaction&)>& work,
+                                   const std::string& lane) {
   for (int attempt = 1;; ++attempt) {
     try {
-      WriteOnce(work);
+      if (lane.empty()) {
+        WriteOnce(work);
+      } else {
+        lanes_.Run(lane, work);
+      }
       return;
     } catch (const LostRace& race) {
       if (attempt > kTriesAgain) {
@@ -75,7 +60,7 @@ void PostgresqlDatabase::WriteWith(const std::function<bool(Transaction&)>& work
 }
 
 void PostgresqlDatabase::WriteOnce(const std::function<bool(Transaction&)>& work) {
-  OpenTransaction open(pool_, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  OpenTransaction open(pool_, kBeginWrite);
   Transaction transaction(open.connection());
   if (!work(transaction)) return;
   open.connection().Commit();
@@ -84,7 +69,7 @@ void PostgresqlDatabase::WriteOnce(const std::function<bool(Transaction&)>& work
 
 void PostgresqlDatabase::MigrateWith(const std::function<void(Connection&)>& work) {
   try {
-    OpenTransaction open(pool_, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    OpenTransaction open(pool_, kBeginWrite);
     open.connection().ExecuteScript(kMigrationLock);
     work(open.connection());
     open.connection().Commit();
@@ -102,7 +87,8 @@ Database::Figures PostgresqlDatabase::ReadFigures() {
   figures.database_bytes = Read([](Connection& reader) {
     return reader.QueryOne("SELECT pg_database_size(current_database())")->Integer(0);
   });
-  figures.commits = figures.writes = commits_;
+  figures.commits = commits_ + lanes_.commits();
+  figures.writes = commits_ + lanes_.writes();
   figures.busy = pool_.busy();
   return figures;
 }

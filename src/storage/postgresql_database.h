@@ -2,12 +2,13 @@
 #include <atomic>
 
 #include "storage/database.h"
+#include "storage/postgresql_lanes.h"
 #include "storage/postgresql_pool.h"
 
 namespace vuon::storage {
 
 // PostgreSQL behind the face. The server itself shares commits between sessions that write at the
-// same time.
+// same time and do not wait for each other; those of one lane do, and share transactions here.
 class PostgresqlDatabase final : public Database {
  public:
   explicit PostgresqlDatabase(const DatabaseOptions& options);
@@ -20,12 +21,13 @@ class PostgresqlDatabase final : public Database {
 
  protected:
   void ReadWith(const std::function<void(Connection&)>& work) override;
-  void WriteWith(const std::function<bool(Transaction&)>& work) override;
+  void WriteWith(const std::function<bool(Transaction&)>& work, const std::string& lane) override;
 
  private:
   void WriteOnce(const std::function<bool(Transaction&)>& work);
 
   PostgresqlPool pool_;
+  PostgresqlLanes lanes_;
   std::string version_;
   std::atomic<std::int64_t> commits_ = 0;
 };

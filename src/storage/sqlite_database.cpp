@@ -71,7 +71,7 @@ void SqliteDatabase::ReadWith(const std::function<void(Connection&)>& work) {
   work(reading.reader());
 }
 
-void SqliteDatabase::WriteWith(const std::function<bool(Transaction&)>& work) {
+void SqliteDatabase::WriteWith(const std::function<bool(Transaction&)>& work, const std::string&) {
   writer_.Run(work, SqliteMode::kWriting);
 }
 

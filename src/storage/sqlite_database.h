@@ -19,7 +19,7 @@ class SqliteDatabase final : public Database {
 
  protected:
   void ReadWith(const std::function<void(Connection&)>& work) override;
-  void WriteWith(const std::function<bool(Transaction&)>& work) override;
+  void WriteWith(const std::function<bool(Transaction&)>& work, const std::string& lane) override;
 
  private:
   class Reading;

@@ -97,6 +97,48 @@ TEST_P(StorageTest, ManyWritersAtOnceLoseNothing) {
   }
 }
 
+// Every third keeps what it wrote, every third is refused, every third breaks a constraint.
+TEST_P(StorageTest, WritersOfOneLaneShareCommitsAndUndoOnlyThemselves) {
+  Put("taken");
+  std::atomic<int> refused{0}, violated{0};
+  const auto write = [&](int number) {
+    const auto done = database().Write(
+        [&](Transaction& transaction) -> base::Result<int> {
+          PutIn(transaction, std::to_string(number));
+          if (number % 3 == 1) return base::Problem{base::ProblemKind::kRefused, "test.refused"};
+          if (number % 3 == 2) PutIn(transaction, "taken");
+          return number;
+        },
+        "kien-giang");
+    if (!done.ok()) ++refused;
+  };
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 16; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int round = 0; round < 30; ++round) {
+        try {
+          write(thread * 30 + round);
+        } catch (const ConstraintViolation&) {
+          ++violated;
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(Count(), 161);
+  EXPECT_EQ(refused, 160);
+  EXPECT_EQ(violated, 160);
+  const auto figures = database().ReadFigures();
+  EXPECT_LT(figures.commits, figures.writes);
+}
+
+TEST_P(StorageTest, AWriteInsideAWriteOfALaneIsRefused) {
+  const auto inner = [&](Transaction&) { return 1; };
+  const auto outer = [&](Transaction&) { return database().Write(inner, "kien-giang"); };
+  EXPECT_THROW(database().Write(outer, "kien-giang"), StorageFault);
+  EXPECT_EQ(database().Write(inner, "kien-giang"), 1);
+}
+
 TEST_P(StorageTest, RefusesANewerSchemaAndAChangedStep) {
   const base::EmbeddedFile changed[] = {{"0001_platform.sql", "SELECT 1;"}};
   EXPECT_EQ(Migrate(database(), {changed, 1}, world().Now()).problem().code,
