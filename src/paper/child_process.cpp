@@ -67,7 +67,7 @@ void Limit(int resource, rlim_t value) {
   for (int fd = kInputFd + 1; fd < 1024; ++fd) close(fd);
   Limit(RLIMIT_AS, limits.memory_bytes);
   Limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
-  Limit(RLIMIT_FSIZE, 0);
+  Limit(RLIMIT_FSIZE, limits.file_bytes);
   Limit(RLIMIT_CORE, 0);
   constexpr std::array<const char*, 3> kEnvironment = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8",
                                                        nullptr};

@@ -9,6 +9,7 @@ struct ChildLimits {
   int seconds = 10;
   std::size_t memory_bytes = std::size_t{768} << 20;
   std::size_t output_bytes = std::size_t{64} << 20;
+  std::size_t file_bytes = 0;  // of a temporary file of its own
 };
 
 struct ChildOutcome {

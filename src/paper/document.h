@@ -47,6 +47,8 @@ struct Cell {
   int column_span = 1;
   int line = 0;
   bool bold = false;
+  // A figure of it runs over the cell's border: nobody can say what stands in which cell.
+  bool crossed = false;
 };
 
 struct Table {
@@ -55,6 +57,7 @@ struct Table {
   int rows = 0;
   int columns = 0;
   std::vector<Cell> cells;  // by row, then column; covered cells of a span are absent
+  bool by_gaps = false;     // of a PDF without ruling lines: columns are told by gaps, not sure
 };
 
 struct Block {
@@ -66,6 +69,8 @@ struct Block {
 struct Document {
   std::string format;  // "docx", "xlsx", "csv", "pdf", "text"
   int pages = 0;       // 0 when the format has no pages
+  // The ruling lines of a PDF could not be read: columns are told by gaps alone.
+  bool without_rules = false;
   std::vector<Block> blocks;
 };
 

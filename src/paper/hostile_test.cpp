@@ -137,6 +137,12 @@ TEST(Hostile, Pdf) {
       "/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
       "trailer<</Root 1 0 R>>\n%%EOF\n";
   EXPECT_EQ(Outcome(blank, "scan.pdf"), "paper.pdf_without_text");
+  // No key opens it: the hashes of the passwords are made up.
+  const std::string hash(64, '5');
+  std::string locked = blank;
+  locked.insert(locked.find("/Root"), "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" +
+                                          hash + ">/U<" + hash + ">>>");
+  EXPECT_EQ(Outcome(locked, "locked.pdf"), "paper.pdf_encrypted");
 }
 
 TEST(Hostile, PathsThatCannotBeRead) {

@@ -2,73 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "paper/clean_text.h"
-#include "paper/limits.h"
+#include "paper/pdf_cells.h"
+#include "paper/pdf_grid.h"
+#include "paper/pdf_gutters.h"
 #include "paper/table_builder.h"
 #include "paper/text_lines.h"
 
 namespace vuon::paper {
 namespace {
 
-struct Piece {  // words of one line that stand close together
-  double left = 0;
-  double right = 0;
-  std::string text;
-};
+// What a gap must be for the words at its sides to stand in different columns, in line heights.
+constexpr double kWideGap = 0.55;
 
-struct Line {
-  int number = 0;
-  int page = 0;
-  double top = 0;
-  double bottom = 0;
-  double width = 0;  // of the page
-  std::vector<Piece> pieces;
-};
-
-bool IsFigure(std::string_view text) {
-  return !text.empty() && text.find_first_of("0123456789") != std::string_view::npos &&
-         text.find_first_not_of("0123456789., ") == std::string_view::npos;
-}
-
-bool IsLabel(std::string_view text) {
-  return text.size() <= 8 && (BeginsItem(std::string(text) + ". x") || IsFigure(text));
-}
-
-std::vector<Line> LinesOf(const PdfPage& page, int number, int& line_number) {
-  std::vector<PdfWord> words = page.words;
-  std::stable_sort(words.begin(), words.end(), [](const PdfWord& a, const PdfWord& b) {
-    return a.top + a.bottom < b.top + b.bottom;
-  });
-  std::vector<std::vector<PdfWord>> rows;
-  for (PdfWord& word : words) {
-    const double middle = (word.top + word.bottom) / 2;
-    const bool same = !rows.empty() && middle < rows.back().front().bottom - 1 &&
-                      middle > rows.back().front().top;
-    if (!same) rows.emplace_back();
-    rows.back().push_back(std::move(word));
-  }
-  std::vector<Line> lines;
-  for (auto& row : rows) {
-    std::sort(row.begin(), row.end(),
-              [](const PdfWord& a, const PdfWord& b) { return a.left < b.left; });
-    Line line{++line_number, number, row.front().top, row.front().bottom, page.width, {}};
-    for (const PdfWord& word : row) {
-      const double gap = (line.bottom - line.top) * 0.55;
+void CutPieces(std::vector<PdfLine>& lines) {
+  for (PdfLine& line : lines) {
+    const double gap = (line.bottom - line.top) * kWideGap;
+    for (const PdfWord& word : line.words) {
       if (line.pieces.empty() || word.left - line.pieces.back().right > gap) {
-        line.pieces.push_back(Piece{word.left, word.right, word.text});
+        line.pieces.push_back(PdfPiece{word.left, word.right, word.text});
       } else {
         line.pieces.back().right = word.right;
         line.pieces.back().text += ' ' + word.text;
       }
     }
-    lines.push_back(std::move(line));
   }
-  return lines;
 }
 
 // The last line (past the end) of the table that starts at `first`; `first` itself when none does.
-std::size_t EndOfTable(const std::vector<Line>& lines, std::size_t first) {
+std::size_t EndOfTable(const std::vector<PdfLine>& lines, std::size_t first) {
   if (lines[first].pieces.size() < 3) return first;
   std::size_t end = first;
   int wide = 0;
@@ -85,105 +49,219 @@ std::size_t EndOfTable(const std::vector<Line>& lines, std::size_t first) {
   return wide >= 3 ? end : first;
 }
 
-// Whether a line starts a row of the table: it has a label at the left or a figure.
-bool IsAnchor(const Line& line) {
-  if (line.pieces.size() > 1 && IsLabel(line.pieces.front().text)) return true;
-  return std::any_of(line.pieces.begin() + (line.pieces.empty() ? 0 : 1), line.pieces.end(),
-                     [](const Piece& piece) { return IsFigure(piece.text); });
-}
-
-// For each line, the row it belongs to. Between two anchors the row ends at the widest gap; when
-// all gaps are alike, just above the second anchor.
-std::vector<int> RowsOf(const std::vector<Line>& lines, std::size_t first, std::size_t end) {
-  std::vector<int> rows(end - first, 0);
-  int row = 1;
-  std::size_t anchor = end;  // of the row being filled
-  for (std::size_t k = first; k < end; ++k) {
-    if (anchor == end) {  // the heading: every line is a row
-      rows[k - first] = row++;
-      if (IsAnchor(lines[k])) anchor = k;
-      continue;
-    }
-    if (!IsAnchor(lines[k])) {
-      rows[k - first] = row - 1;
-      continue;
-    }
-    std::size_t cut = k;
-    double widest = 0;
-    for (std::size_t at = anchor + 1; at <= k; ++at) {
-      const double gap =
-          lines[at].page == lines[at - 1].page ? lines[at].top - lines[at - 1].top : 0;
-      if (gap >= widest - 0.8) {
-        cut = at;
-        widest = std::max(widest, gap);
-      }
-    }
-    for (std::size_t at = cut; at <= k; ++at) rows[at - first] = row;
-    ++row;
-    anchor = k;
-  }
-  return rows;
-}
-
-Table BuildTable(const std::vector<Line>& lines, std::size_t first, std::size_t end) {
-  // The aligner of text files does the columns; half points serve as its characters.
+Table BuildTable(std::vector<PdfLine> lines, std::size_t first, std::size_t end) {
+  const GutterTable gutters = CutAtGutters(lines, first, end);
+  // The aligner of text files does the rest; half points serve as its characters.
   std::vector<std::vector<Segment>> cut;
   std::vector<int> numbers;
   for (std::size_t k = first; k < end; ++k) {
     std::vector<Segment> segments;
-    for (const Piece& piece : lines[k].pieces) {
+    for (const PdfPiece& piece : lines[k].pieces) {
       segments.push_back(Segment{static_cast<int>(piece.left * 2),
                                  static_cast<int>(std::ceil(piece.right * 2)), piece.text});
     }
     cut.push_back(std::move(segments));
     numbers.push_back(lines[k].number);
   }
-  return AlignedTable(cut, numbers, RowsOf(lines, first, end));
+  Table table = gutters.columns.empty() ? AlignedTable(cut, numbers, RowsOf(lines, first, end))
+                                        : AlignedTable(cut, numbers, gutters.rows, gutters.columns);
+  table.by_gaps = true;
+  return table;
 }
 
-void AddParagraphs(const std::vector<Line>& lines, std::size_t first, std::size_t end,
-                   DocumentBuilder& builder) {
-  for (std::size_t k = first; k < end;) {
-    Paragraph paragraph;
-    const int page = lines[k].page;
-    std::string previous;
-    for (; k < end && (previous.empty() || lines[k].page == page); ++k) {
-      std::string text;
-      for (const Piece& piece : lines[k].pieces) {
-        text += (text.empty() ? "" : "    ") + piece.text;  // halves of a heading stay apart
-      }
-      const bool apart = !previous.empty() && lines[k].top - lines[k - 1].bottom > 14;
-      if (!previous.empty() &&
-          (apart || lines[k].pieces.size() > 1 || !GoesOn(previous, text, 90))) {
-        break;
-      }
-      if (!previous.empty()) paragraph.text += ' ';
-      paragraph.line_starts.push_back(LineStart{paragraph.text.size(), lines[k].number});
-      paragraph.text += text;
-      previous = std::move(text);
-    }
-    builder.Add(std::move(paragraph), page);
+// A block of a page before it gets its number.
+struct Part {
+  int page = 0;
+  std::variant<Paragraph, Table, RuledTable> content;
+  bool full = false;  // a paragraph whose last line reaches the margin
+};
+
+// The lines of running text on a page and the margin they reach.
+struct TextColumn {
+  const std::vector<PdfLine>& lines;
+  double right = 0;
+
+  explicit TextColumn(const std::vector<PdfLine>& of) : lines(of) {
+    for (const PdfLine& line : lines) right = std::max(right, line.words.back().right);
   }
+  // Whether the first word of the next line would have found no room on this one.
+  bool IsFull(std::size_t at) const {
+    if (at + 1 >= lines.size()) return IsLong(at);
+    const PdfWord& next = lines[at + 1].words.front();
+    return lines[at].words.back().right + (next.right - next.left) > right - 1;
+  }
+  bool IsLong(std::size_t at) const {
+    const double left = lines[at].words.front().left;
+    return lines[at].words.back().right > right - (right - left) / 6;
+  }
+  // Whether the text of line `at` goes on in the next.
+  bool GoesOnBelow(std::size_t at, std::string_view text, std::string_view next) const {
+    const PdfLine& below = lines[at + 1];
+    if (below.top - lines[at].bottom > 14 || below.pieces.size() > 1) return false;
+    if (GoesOn(text, next, 90)) return true;
+    // The line was broken because the next word found no room, not because the text ended.
+    if (!IsLong(at) || !IsFull(at)) return false;
+    const std::size_t open = text.rfind('(');
+    const std::size_t shut = text.rfind(')');
+    const bool in_brackets =
+        open != std::string_view::npos && (shut == std::string_view::npos || shut < open);
+    if (in_brackets) return true;
+    const bool close = below.top - lines[at].bottom < (below.bottom - below.top) / 3;
+    if (text.ends_with(':')) return close && !BeginsItem(next);
+    return next.starts_with('(') &&
+           std::string_view(".;!?)").find(text.back()) == std::string_view::npos;
+  }
+};
+
+std::string TextOfLine(const PdfLine& line) {
+  std::string text;
+  for (const PdfPiece& piece : line.pieces) {
+    text += (text.empty() ? "" : "    ") + piece.text;  // halves of a heading stay apart
+  }
+  return text;
+}
+
+void AddParagraphs(const TextColumn& column, std::size_t first, std::size_t end,
+                   std::vector<Part>& parts) {
+  for (std::size_t k = first; k < end; ++k) {
+    Paragraph paragraph;
+    std::string text = TextOfLine(column.lines[k]);
+    paragraph.line_starts.push_back(LineStart{0, column.lines[k].number});
+    paragraph.text = text;
+    while (k + 1 < end) {
+      std::string next = TextOfLine(column.lines[k + 1]);
+      if (!column.GoesOnBelow(k, text, next)) break;
+      ++k;
+      AppendLine(paragraph.text, next);
+      paragraph.line_starts.push_back(
+          LineStart{paragraph.text.size() - next.size(), column.lines[k].number});
+      text = std::move(next);
+    }
+    parts.push_back(Part{column.lines[k].page, std::move(paragraph), column.IsLong(k)});
+  }
+}
+
+// Text outside ruling lines: paragraphs, and tables of columns that stand wide apart.
+void AddText(const std::vector<PdfLine>& lines, std::vector<Part>& parts) {
+  const TextColumn column(lines);
+  for (std::size_t at = 0; at < lines.size();) {
+    if (const std::size_t end = EndOfTable(lines, at); end > at) {
+      parts.push_back(Part{lines[at].page, BuildTable(lines, at, end), false});
+      at = end;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < lines.size() && EndOfTable(lines, end) == end) ++end;
+    AddParagraphs(column, at, end, parts);
+    at = end;
+  }
+}
+
+// Numbers the words' lines over the whole document.
+std::vector<PdfWord> NumberedWords(const PdfPage& page, int& line_number) {
+  std::vector<PdfWord> words;
+  words.reserve(page.words.size());
+  for (PdfLine& line : CutLines(page.words)) {
+    ++line_number;
+    for (PdfWord& word : line.words) {
+      word.line = line_number;
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
+void AddPage(const PdfPage& page, int number, int& line_number, std::vector<Part>& parts) {
+  std::vector<PdfWord> words = NumberedWords(page, line_number);
+  std::vector<RuledTable> tables = FillGrids(FindGrids(page.rules), words);
+  std::vector<PdfLine> lines = CutLines(std::move(words));
+  for (PdfLine& line : lines) {
+    line.page = number;
+    line.width = page.size.width;
+  }
+  CutPieces(lines);
+  auto from = lines.begin();
+  for (RuledTable& table : tables) {
+    const auto to = std::find_if(from, lines.end(),
+                                 [&](const PdfLine& line) { return line.bottom > table.top + 2; });
+    AddText({from, to}, parts);
+    from = to;
+    parts.push_back(Part{number, std::move(table), false});
+  }
+  AddText({from, lines.end()}, parts);
+}
+
+// Page numbers and the like may stand between the halves of a table.
+bool IsPageMargin(const Part& part) {
+  const auto* paragraph = std::get_if<Paragraph>(&part.content);
+  return paragraph != nullptr && paragraph->text.size() <= 12;
+}
+
+// Joins the rows that the end of a page breaks.
+void JoinRows(std::vector<Part>& parts) {
+  Part* above = nullptr;
+  Table first_part;
+  for (Part& part : parts) {
+    auto* table = std::get_if<RuledTable>(&part.content);
+    if (table == nullptr) {
+      if (!IsPageMargin(part)) above = nullptr;
+      continue;
+    }
+    const bool goes_on = above != nullptr && part.page == above->page + 1 &&
+                         JoinBrokenRow(std::get<RuledTable>(above->content), *table, first_part);
+    if (!goes_on) first_part = table->table;
+    above = &part;
+  }
+}
+
+// Joins the sentences that the end of a page breaks.
+void JoinSentences(std::vector<Part>& parts) {
+  Part* above = nullptr;
+  int page = 0;  // on which the text of `above` ends
+  for (Part& part : parts) {
+    if (IsPageMargin(part)) continue;
+    auto* paragraph = std::get_if<Paragraph>(&part.content);
+    auto* before = above == nullptr ? nullptr : std::get_if<Paragraph>(&above->content);
+    if (paragraph == nullptr || before == nullptr || part.page != page + 1 || !above->full ||
+        !GoesOn(before->text, paragraph->text, 90)) {
+      above = &part;
+      page = part.page;
+      continue;
+    }
+    AppendLine(before->text, paragraph->text);
+    const std::size_t from = before->text.size() - paragraph->text.size();
+    for (const LineStart& start : paragraph->line_starts) {
+      before->line_starts.push_back({from + start.offset, start.line});
+    }
+    page = part.page;
+    above->full = part.full;
+    paragraph->text.clear();
+  }
+  std::erase_if(parts, [](const Part& part) {
+    const auto* paragraph = std::get_if<Paragraph>(&part.content);
+    return paragraph != nullptr && paragraph->text.empty();
+  });
 }
 
 }  // namespace
 
 base::Result<Document> LayOutPdf(const std::vector<PdfPage>& pages) {
-  DocumentBuilder builder("pdf");
-  builder.set_pages(static_cast<int>(pages.size()));
+  std::vector<Part> parts;
   int line_number = 0;
   for (std::size_t page = 0; page < pages.size(); ++page) {
-    const std::vector<Line> lines = LinesOf(pages[page], static_cast<int>(page) + 1, line_number);
-    for (std::size_t at = 0; at < lines.size();) {
-      if (const std::size_t end = EndOfTable(lines, at); end > at) {
-        builder.Add(BuildTable(lines, at, end), static_cast<int>(page) + 1);
-        at = end;
-        continue;
-      }
-      std::size_t end = at + 1;
-      while (end < lines.size() && EndOfTable(lines, end) == end) ++end;
-      AddParagraphs(lines, at, end, builder);
-      at = end;
+    AddPage(pages[page], static_cast<int>(page) + 1, line_number, parts);
+  }
+  JoinRows(parts);
+  JoinSentences(parts);
+  DocumentBuilder builder("pdf");
+  builder.set_pages(static_cast<int>(pages.size()));
+  for (Part& part : parts) {
+    if (auto* paragraph = std::get_if<Paragraph>(&part.content)) {
+      builder.Add(std::move(*paragraph), part.page);
+    } else if (auto* table = std::get_if<Table>(&part.content)) {
+      builder.Add(std::move(*table), part.page);
+    } else {
+      builder.Add(std::move(std::get<RuledTable>(part.content).table), part.page);
     }
   }
   return builder.Take();

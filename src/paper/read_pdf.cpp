@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <future>
 
 #include "paper/child_process.h"
 #include "paper/clean_text.h"
@@ -33,7 +34,7 @@ std::vector<PdfPage> ParseWords(std::string_view html) {
     if (end == std::string_view::npos) break;
     const std::string_view tag = html.substr(at, end - at);
     if (tag.starts_with("<page ")) {
-      pages.push_back(PdfPage{Attribute(tag, "width=\""), {}});
+      pages.push_back(PdfPage{{Attribute(tag, " width=\""), Attribute(tag, " height=\"")}, {}, {}});
     } else if (tag.starts_with("<word ") && !pages.empty()) {
       const std::size_t close = html.find("</word>", end);
       if (close == std::string_view::npos) break;
@@ -66,6 +67,38 @@ Problem ProblemOf(const ChildOutcome& outcome, std::string_view bytes) {
   return {ProblemKind::kInvalid, "paper.broken_pdf"};
 }
 
+// The pages of one slice of the document as PostScript that keeps its lines as lines.
+ChildOutcome DrawPages(std::string_view bytes, std::size_t first, std::size_t last) {
+  ChildLimits limits;
+  limits.seconds = kPdfSeconds;
+  limits.file_bytes = limits.output_bytes;  // it gathers its pages in a file without a name
+  return RunChild({"pdftocairo", "-q", "-ps", "-origpagesizes", "-f", std::to_string(first), "-l",
+                   std::to_string(last), "@input@", "-"},
+                  bytes, limits);
+}
+
+// Gives the pages in [first, end) their ruling lines; false when they cannot be drawn.
+bool AddRules(std::string_view bytes, std::vector<PdfPage>& pages, std::size_t first,
+              std::size_t end) {
+  const ChildOutcome outcome = DrawPages(bytes, first + 1, end);
+  if (outcome.end != ChildOutcome::End::kExited || outcome.exit_code != 0) return false;
+  std::vector<PdfSize> sizes;
+  for (std::size_t k = first; k < end; ++k) sizes.push_back(pages[k].size);
+  auto rules = ReadRules(outcome.output, sizes);
+  for (std::size_t k = first; k < end; ++k) pages[k].rules = std::move(rules[k - first]);
+  return true;
+}
+
+// A long document is drawn in two halves at once.
+bool AddRules(std::string_view bytes, std::vector<PdfPage>& pages) {
+  if (pages.size() < 20) return AddRules(bytes, pages, 0, pages.size());
+  const std::size_t half = pages.size() / 2;
+  auto other =
+      std::async(std::launch::async, [&] { return AddRules(bytes, pages, half, pages.size()); });
+  const bool first = AddRules(bytes, pages, 0, half);
+  return other.get() && first;
+}
+
 }  // namespace
 
 Result<Document> ReadPdf(std::string_view bytes) {
@@ -77,11 +110,14 @@ Result<Document> ReadPdf(std::string_view bytes) {
   if (outcome.end != ChildOutcome::End::kExited || outcome.exit_code != 0) {
     return ProblemOf(outcome, bytes);
   }
-  const std::vector<PdfPage> pages = ParseWords(outcome.output);
+  std::vector<PdfPage> pages = ParseWords(outcome.output);
   const bool any = std::any_of(pages.begin(), pages.end(),
                                [](const PdfPage& page) { return !page.words.empty(); });
   if (!any) return Problem{ProblemKind::kInvalid, "paper.pdf_without_text"};
-  return LayOutPdf(pages);
+  const bool ruled = AddRules(bytes, pages);
+  VUON_TRY(document, LayOutPdf(pages));
+  document.without_rules = !ruled;
+  return document;
 }
 
 }  // namespace vuon::paper

@@ -27,6 +27,33 @@ bool EndsSentence(std::string_view line) {
   return line.empty() || std::string_view(".;:!?").find(line.back()) != std::string_view::npos;
 }
 
+// "178/KH-UBND", "31/8/2020": the number of a document or a day, not "1/" of a list.
+bool BeginsNumberOrDay(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && IsDigit(line[at])) ++at;
+  if (at == 0 || at + 1 >= line.size() || line[at] != '/' || line[at + 1] == ' ') return false;
+  const std::string_view rest = line.substr(at + 1, line.find(' ') - at - 1);
+  return rest.find_first_of("-/0123456789") != std::string_view::npos;
+}
+
+// "2.600.000.000 đồng": an amount, not "2." of a list or "2.6" of its second level.
+bool BeginsAmount(std::string_view line) {
+  const std::string_view word = line.substr(0, line.find(' '));
+  std::size_t group = 0;
+  std::size_t groups = 1;
+  for (const char c : word) {
+    if (c == '.' && group > 0 && (groups == 1 || group == 3)) {
+      ++groups;
+      group = 0;
+    } else if (IsDigit(c)) {
+      ++group;
+    } else {
+      break;
+    }
+  }
+  return groups > 1 && group == 3;
+}
+
 }  // namespace
 
 bool TextLine::IsBlank() const { return text.find_first_not_of(" \t\r\f\v") == std::string::npos; }
@@ -62,6 +89,7 @@ bool BeginsItem(std::string_view line) {
   if (line.empty()) return false;
   if (std::string_view("-+*|#[(").find(line.front()) != std::string_view::npos) return true;
   if (line.starts_with("–") || line.starts_with("•") || line.starts_with("Căn cứ")) return true;
+  if (BeginsNumberOrDay(line) || BeginsAmount(line)) return false;
   std::size_t at = 0;
   while (at < line.size() && at < 8 && (IsDigit(line[at]) || IsLetter(line[at]))) ++at;
   if (at == 0 || at >= line.size()) return false;
@@ -106,11 +134,6 @@ bool GoesOn(std::string_view previous, std::string_view next, std::size_t width)
 }
 
 namespace {
-
-struct Span {
-  int start = 0;
-  int end = 0;
-};
 
 // Columns of the page: the stretches that no line of data leaves blank on every line.
 std::vector<Span> FindColumns(const std::vector<std::vector<Segment>>& lines) {
@@ -168,7 +191,11 @@ Cell PlaceSegment(const Segment& segment, const std::vector<Span>& columns) {
 
 Table AlignedTable(const std::vector<std::vector<Segment>>& lines, const std::vector<int>& numbers,
                    const std::vector<int>& rows) {
-  const std::vector<Span> columns = FindColumns(lines);
+  return AlignedTable(lines, numbers, rows, FindColumns(lines));
+}
+
+Table AlignedTable(const std::vector<std::vector<Segment>>& lines, const std::vector<int>& numbers,
+                   const std::vector<int>& rows, const std::vector<Span>& columns) {
   Table table;
   table.columns = static_cast<int>(columns.size());
   std::map<int, std::size_t> in_row;  // column → its cell in the row being filled

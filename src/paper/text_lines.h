@@ -32,9 +32,18 @@ bool BeginsItem(std::string_view line);
 // `width` is the length of the widest lines around (bytes).
 bool GoesOn(std::string_view previous, std::string_view next, std::size_t width);
 
+// Where a column stands on the page.
+struct Span {
+  int start = 0;
+  int end = 0;
+};
+
 // Lines of aligned columns as a table; the caller has seen that they look like one. `numbers` are
 // the lines' numbers, `rows` the row of the table each belongs to (from 1, ascending).
 Table AlignedTable(const std::vector<std::vector<Segment>>& lines, const std::vector<int>& numbers,
                    const std::vector<int>& rows);
+// The same with columns that are known.
+Table AlignedTable(const std::vector<std::vector<Segment>>& lines, const std::vector<int>& numbers,
+                   const std::vector<int>& rows, const std::vector<Span>& columns);
 
 }  // namespace vuon::paper

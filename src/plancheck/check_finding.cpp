@@ -13,7 +13,7 @@ struct Text {
   std::string_view english;
 };
 
-constexpr std::array<Text, 29> kTexts = {{
+constexpr std::array<Text, 32> kTexts = {{
     {"line_amount", "Đơn giá × số lượng = {expected}, nhưng thành tiền in là {printed}.",
      "Unit price × quantity = {expected}, but the amount printed is {printed}."},
     {"line_amounts_unclear",
@@ -83,6 +83,19 @@ constexpr std::array<Text, 29> kTexts = {{
      "The row has the amount {printed} but no title."},
     {"unread_unit", "Bảng không ghi đơn vị tiền (đồng, nghìn đồng, triệu đồng); tạm tính là đồng.",
      "The table names no unit of money (đồng, nghìn đồng, triệu đồng); đồng is assumed."},
+    {"unread_table",
+     "Không nhận ra các cột của bảng này; các số tiền trong bảng chưa được kiểm tra.",
+     "The columns of this table were not recognised; its amounts are not checked."},
+    {"unread_gaps",
+     "Bảng trong tệp PDF này không có đường kẻ; các cột được nhận theo khoảng trống, cần đối chiếu "
+     "bản in.",
+     "The table of this PDF has no ruling lines; its columns are told by gaps: compare with the "
+     "print."},
+    {"unread_rules",
+     "Không đọc được đường kẻ của tệp PDF; các cột được nhận theo khoảng trống, cần đối chiếu bản "
+     "in.",
+     "The ruling lines of this PDF cannot be read; columns are told by gaps: compare with the "
+     "print."},
     {"unread_plan", "Không nhận ra nội dung kế hoạch trong văn bản này.",
      "This document was not recognised as a plan."},
 }};

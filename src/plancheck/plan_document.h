@@ -190,7 +190,8 @@ struct Unread {
   std::string what;
   std::string printed;
   Place place;
-  std::string reason;  // key of a message: "number", "amount_words", "unit", "row", "plan"
+  std::string
+      reason;  // key of a message: "number", "words", "unit", "row", "table", "rules", "plan"
 };
 
 struct DateMention {

@@ -352,4 +352,15 @@ std::optional<Heading> HeadingAt(const Grid& grid, int row) {
   return heading;
 }
 
+bool HoldsAmount(const Grid& grid, int row) {
+  for (int column = 0; column < grid.columns(); ++column) {
+    const paper::Cell* cell = grid.OwnAt(row, column);
+    if (cell == nullptr) continue;
+    const std::string_view text = cell->text;
+    const std::size_t from = text.find_last_not_of("0123456789.,") + 1;
+    if (text.size() - from >= 5 && text.find_first_of(".,", from) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace vuon::plancheck

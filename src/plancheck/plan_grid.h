@@ -79,4 +79,7 @@ int RepeatedRows(const Grid& grid, int row, const Heading& heading);
 // "(1) (2) (3)", "A B 1 2 3=1x2": the row that numbers the columns.
 bool IsIndexRow(const Grid& grid, int row);
 
+// Whether a cell of the row ends in a figure as large as an amount ("30.000").
+bool HoldsAmount(const Grid& grid, int row);
+
 }  // namespace vuon::plancheck

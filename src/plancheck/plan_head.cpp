@@ -60,6 +60,8 @@ void ReadDate(const std::vector<ProseLine>& lines, PlanDocument& plan) {
     for (std::size_t k = 0; k < end; ++k) {
       if (IsLegalBasis(lines[k])) break;
       const std::string_view key = lines[k].key();
+      // An appendix names its plan's day; were it taken for the plan's own, none could differ.
+      if (HasWords(key, "kem theo")) continue;
       const bool place_and_day = key.size() < 80 && key.find("ngay") != std::string_view::npos &&
                                  key.find("thang") != std::string_view::npos;
       if (strict ? !place_and_day : k > 15) continue;

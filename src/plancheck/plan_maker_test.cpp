@@ -11,12 +11,11 @@
 #include <fstream>
 
 #include "base/money.h"
+#include "plancheck/plan_forms_test.h"
 #include "plancheck/plan_text.h"
 
 namespace vuon::plancheck::made {
 namespace {
-
-using Cells = std::vector<std::vector<std::string>>;
 
 std::string Figure(std::int64_t dong, const Plan& plan, std::int64_t unit) {
   if (dong == 0) return {};
@@ -54,6 +53,9 @@ Cells TableOf(const Plan& plan) {
   add({"", "Tổng cộng", "", "", "", Figure(plan.table_total, plan, plan.unit), ""});
   return cells;
 }
+
+constexpr std::size_t kListBehind = 10;   // the line "Tổng kinh phí"
+constexpr std::size_t kTextOfTable = 16;  // where the lines of the appendix begin
 
 std::vector<std::string> TextOf(const Plan& plan) {
   const auto dong = [](std::int64_t value) { return base::WithThousandsDots(value) + " đồng"; };
@@ -212,6 +214,13 @@ File Make(const Plan& plan, Shape shape) {
   if (shape == Shape::kDocx) {
     return {"plan.docx", Zip({{"word/document.xml", form(DocxXml(text, cells))}})};
   }
+  if (shape == Shape::kMergedDocx) {
+    return {"plan.docx", Zip({{"word/document.xml", form(MergedDocxXml(plan, text, cells))}})};
+  }
+  if (shape == Shape::kUprightPdf || shape == Shape::kWidePdf) {
+    const bool wide = shape == Shape::kWidePdf;
+    return {"plan.pdf", wide ? WidePdf(text, cells) : UprightPdf(text, cells)};
+  }
   if (shape == Shape::kXlsx) {
     return {"plan.xlsx",
             Zip({{"xl/workbook.xml",
@@ -225,6 +234,54 @@ File Make(const Plan& plan, Shape shape) {
     out += shape == Shape::kCsv ? '"' + line + "\"\n" : line + "\n\n";
   }
   return {shape == Shape::kCsv ? "plan.csv" : "plan.txt", form(out + Joined(cells, shape))};
+}
+
+File MakeList(const Plan& plan) {
+  const auto dong = [](std::int64_t value) { return base::WithThousandsDots(value); };
+  std::string out;
+  const std::vector<std::string> text = TextOf(plan);
+  for (std::size_t k = 0; k < kTextOfTable; ++k) {  // the list stands in place of the appendix
+    out += text[k] + '\n';
+    if (k != kListBehind) continue;
+    for (const Row& row : plan.rows) {
+      if (row.price == 0) {
+        out +=
+            (row.number == "I" ? "1. " : "2. ") + row.title + ": " + dong(row.amount) + " đồng\n";
+        continue;
+      }
+      out += static_cast<char>('a' + row.number[0] - '1') + (") " + row.title) + ": " +
+             std::to_string(row.quantity) + " lớp x " + dong(row.price) +
+             " đ/lớp = " + dong(row.amount) + "đ\n";
+    }
+    out += "Tổng cộng: " + dong(plan.table_total) + " đồng\n";
+  }
+  return {"plan.txt", out};
+}
+
+NamedPlace PlaceOf(const Plan& plan, Shape shape, Spot spot) {
+  const int texts = static_cast<int>(TextOf(plan).size());
+  const bool sheet = shape == Shape::kCsv || shape == Shape::kXlsx;
+  const bool docx = shape == Shape::kDocx || shape == Shape::kMergedDocx;
+  const bool pdf = shape == Shape::kUprightPdf || shape == Shape::kWidePdf;
+  if (spot.text >= 0) {
+    const int line = spot.text + 1;
+    if (pdf) return {0, "", 1};
+    return {sheet || docx ? line : 2 * line - 1, sheet ? "A" + std::to_string(line) : "", 0};
+  }
+  const auto at = std::find(plan.order.begin(), plan.order.end(), spot.column);
+  int row = spot.row + 1;
+  if (sheet) row += texts;
+  if (shape == Shape::kMergedDocx && spot.row > 0) ++row;  // its heading has two
+  if (shape == Shape::kWidePdf && row > static_cast<int>(kRowsOnWidePage)) {
+    row -= static_cast<int>(kRowsOnWidePage);  // counted on the next page again
+  }
+  NamedPlace place{sheet ? row : 2 * texts + row, {}, 0};
+  if (shape == Shape::kPipes && spot.row > 0) ++place.line;  // the rule below the heading
+  if (docx || pdf) place.line = 0;
+  if (pdf) place.page = shape == Shape::kUprightPdf ? 1 : 2;
+  if (shape == Shape::kWidePdf && spot.row >= static_cast<int>(kRowsOnWidePage)) place.page = 3;
+  place.cell = static_cast<char>('A' + (at - plan.order.begin())) + std::to_string(row);
+  return place;
 }
 
 File AsDocx(const std::string& text) {

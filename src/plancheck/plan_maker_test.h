@@ -5,7 +5,17 @@
 
 namespace vuon::plancheck::made {
 
-enum class Shape { kTabs, kPipes, kAligned, kCsv, kXlsx, kDocx };
+enum class Shape {
+  kTabs,
+  kPipes,
+  kAligned,
+  kCsv,
+  kXlsx,
+  kDocx,
+  kMergedDocx,
+  kUprightPdf,
+  kWidePdf
+};
 
 // One line of a made budget; figures are in the plan's unit, zero is left blank.
 struct Row {
@@ -44,6 +54,27 @@ struct File {
   std::string bytes;
 };
 File Make(const Plan& plan, Shape shape);
+// The plan's table as a list of formulas: "a) Tập huấn: 3 lớp x 30.000.000 đ/lớp = 90.000.000đ".
+File MakeList(const Plan& plan);
+// So many pages, each with a heading and 30 lines of one budget in cells between lines.
+File MakeLongPdf(int pages);
+
+// Where a made plan holds something: a line of its text or a cell of its table (from 0; the row
+// counts the heading, the column is that of Plan::heading). What is not meant is -1.
+struct Spot {
+  int text = -1;
+  int row = -1;
+  int column = -1;
+};
+// The line and the page (0 where a format has them of its own making) and the cell that a finding
+// names there.
+struct NamedPlace {
+  int line = 0;
+  std::string cell;
+  int page = 0;
+};
+NamedPlace PlaceOf(const Plan& plan, Shape shape, Spot spot);
+
 // A text whose tables have tabs as a DOCX, one cell for each field; empty ones and all.
 File AsDocx(const std::string& text);
 

@@ -74,6 +74,7 @@ PlanDocument ReadPlan(const paper::Document& document) {
   if (plan.tables.empty()) ReadListBudget(layout.lines, sections, plan);
   for (BudgetTable& table : plan.tables) SettleUnit(plan, table);
   TieSources(plan);
+  if (document.without_rules) plan.unread.push_back(Unread{"rules", "", Place(), "rules"});
   if (plan.number.empty() && plan.tables.empty() && !plan.total && plan.legal_bases.empty()) {
     Place place;
     place.line = layout.lines.empty() ? 1 : layout.lines.front().place.line;

@@ -1,6 +1,7 @@
 #include "plancheck/plan_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "plancheck/plan_cells.h"
 #include "plancheck/plan_grid.h"
@@ -24,8 +25,7 @@ struct Current {
 class LayoutReader {
  public:
   Layout Read(const paper::Document& document) {
-    real_cells_ =
-        document.format == "docx" || document.format == "xlsx" || document.format == "csv";
+    real_cells_ = document.format != "text" && document.format != "pdf";
     for (const paper::Block& block : document.blocks) {
       if (const auto* paragraph = std::get_if<paper::Paragraph>(&block.content)) {
         const std::size_t before = layout_.lines.size();
@@ -46,6 +46,7 @@ class LayoutReader {
   void ReadTable(const paper::Block& block) {
     const Grid grid(block);
     int row = 0;
+    int outside = 0;
     const bool goes_on = current_.open && !current_.tree.has_grand_total() && !prose_since_table_ &&
                          grid.columns() == static_cast<int>(current_.heading.columns.size());
     bool in_table = goes_on && LooksLikeRows(grid);
@@ -65,9 +66,18 @@ class LayoutReader {
       if (in_table && current_.open) {
         if (!IsIndexRow(grid, row) && !ReadRow(grid, row)) AddProse(grid, row);
       } else {
+        if (HoldsAmount(grid, row)) ++outside;
         AddProse(grid, row);
       }
       ++row;
+    }
+    const bool by_gaps = std::get<paper::Table>(block.content).by_gaps;
+    if (by_gaps && in_table && !std::exchange(said_gaps_, true)) {
+      layout_.unread.push_back(Unread{"gaps", "", grid.PlaceOf(0, 0), "gaps"});
+    }
+    // Amounts in rows whose columns nobody names: a table that was not understood.
+    if (outside >= 3) {
+      layout_.unread.push_back(Unread{"table", "", grid.PlaceOf(0, 0), "table"});
     }
     prose_since_table_ = false;
   }
@@ -169,6 +179,7 @@ class LayoutReader {
 
   // Reads one row; false when it is no part of the table.
   bool ReadRow(const Grid& grid, int row);
+  bool IsCrossed(const paper::Cell& cell, const Place& place);
   void ReadFigures(const Grid& grid, int row, BudgetLine& line);
   void ReadMoney(const Grid& grid, int row, std::size_t column, int share, BudgetLine& line);
   void ReadCount(const Grid& grid, int row, int column, BudgetLine& line);
@@ -181,6 +192,7 @@ class LayoutReader {
   Layout layout_;
   Current current_;
   bool prose_since_table_ = false;
+  bool said_gaps_ = false;
   bool real_cells_ = false;
 };
 
@@ -231,12 +243,21 @@ void LayoutReader::ReadTexts(const Grid& grid, int row, BudgetLine& line) const 
   line.source_text = TextOf(grid, row, Role::kSourceText, false);
 }
 
+// A figure that runs over the border of its cell is nobody's: it is said, not read.
+bool LayoutReader::IsCrossed(const paper::Cell& cell, const Place& place) {
+  if (cell.crossed) {
+    layout_.unread.push_back(Unread{"number", OneLine(cell.text), place, "number"});
+  }
+  return cell.crossed;
+}
+
 void LayoutReader::ReadMoney(const Grid& grid, int row, std::size_t column, int share,
                              BudgetLine& line) {
   const paper::Cell* cell = grid.OwnAt(row, static_cast<int>(column));
   if (cell == nullptr) return;
   const Column& heading = current_.heading.columns[column];
   const Place place = grid.PlaceOf(row, static_cast<int>(column));
+  if (IsCrossed(*cell, place)) return;
   const MoneyReading reading = ReadMoneyCell(*cell, place, UnitOf(heading), current_.marks);
   if (reading.state == CellReading::State::kUnread) {
     layout_.unread.push_back(Unread{"number", reading.money.printed, place, "number"});
@@ -253,6 +274,7 @@ void LayoutReader::ReadCount(const Grid& grid, int row, int column, BudgetLine& 
   const paper::Cell* cell = grid.OwnAt(row, column);
   if (cell == nullptr) return;
   const Place place = grid.PlaceOf(row, column);
+  if (IsCrossed(*cell, place)) return;
   CountReading reading = ReadCountCell(*cell, place, current_.marks);
   if (reading.state == CellReading::State::kUnread) {
     layout_.unread.push_back(Unread{"number", reading.count.printed, place, "number"});
