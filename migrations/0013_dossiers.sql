@@ -20,6 +20,11 @@ CREATE TABLE dossier (
   submitted_on  {{text}},
   state_since   {{int}}  NOT NULL,
   due_on        {{text}},            -- the end of the clock that runs in this state
+  clock_left    {{int}},             -- days that were left of the legal clock when it was paused
+  clock_unit    {{text}} CHECK (clock_unit IN ('working', 'calendar')),
+  received_on   {{text}},            -- of one on paper: the post mark or the stamp of arrival
+  checklist     {{text}} NOT NULL DEFAULT '{}',  -- what the officer found of each paper, as JSON
+  request       {{text}} NOT NULL DEFAULT '{}',  -- the supplement asked for last, as JSON
   revision      {{int}}  NOT NULL DEFAULT 1 CHECK (revision > 0),
   created_at    {{int}}  NOT NULL,
   created_by    {{id}}   NOT NULL,
@@ -32,10 +37,21 @@ CREATE TABLE dossier (
 CREATE UNIQUE INDEX dossier_one_draft ON dossier (province_id, call_id, enterprise_id)
   WHERE state = 'draft';
 CREATE INDEX dossier_by_state ON dossier (province_id, year, state, state_since, id);
+CREATE INDEX dossier_counted ON dossier (province_id, year, state)
+  WHERE submitted_on IS NOT NULL OR received_by <> 'online';
 CREATE INDEX dossier_by_time ON dossier (province_id, year, state_since, id);
-CREATE INDEX dossier_of_enterprise ON dossier (province_id, enterprise_id, id);
-CREATE INDEX dossier_of_call ON dossier (province_id, call_id, state, id);
-CREATE INDEX dossier_due ON dossier (province_id, due_on) WHERE due_on IS NOT NULL;
+CREATE INDEX dossier_of_enterprise ON dossier (province_id, enterprise_id, state_since, id);
+CREATE INDEX dossier_of_call ON dossier (province_id, call_id, state_since, id);
+CREATE INDEX dossier_due ON dossier (province_id, due_on, id) WHERE due_on IS NOT NULL;
+
+-- The words of code, title, enterprise and tax code, for search by how words begin: kept by triggers.
+CREATE TABLE dossier_word (
+  province_id {{id}} NOT NULL,
+  word        {{id}} NOT NULL,
+  dossier_id  {{id}} NOT NULL,
+  PRIMARY KEY (province_id, word, dossier_id)
+){{strict}};
+CREATE INDEX dossier_word_of ON dossier_word (province_id, dossier_id, word);
 
 -- Which state may follow which: the table of src/dossiers/README.md, held by the database.
 CREATE TABLE dossier_rule (
@@ -97,6 +113,47 @@ CREATE TABLE dossier_file (
 ){{strict}};
 CREATE INDEX dossier_file_of ON dossier_file (province_id, dossier_id, id);
 
+-- A paper that is on its way, piece by piece, so that a broken connection costs one piece.
+CREATE TABLE dossier_upload (
+  province_id {{id}}   NOT NULL,
+  id          {{id}}   NOT NULL,
+  dossier_id  {{id}}   NOT NULL,
+  paper       {{text}} NOT NULL,
+  file_name   {{text}} NOT NULL,
+  size        {{int}}  NOT NULL CHECK (size > 0),
+  received    {{int}}  NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND size),
+  created_at  {{int}}  NOT NULL,
+  created_by  {{id}}   NOT NULL,
+  PRIMARY KEY (province_id, id),
+  FOREIGN KEY (province_id, dossier_id) REFERENCES dossier (province_id, id)
+){{strict}};
+CREATE INDEX dossier_upload_of ON dossier_upload (province_id, dossier_id, created_at);
+CREATE TABLE dossier_upload_piece (
+  province_id {{id}}   NOT NULL,
+  upload_id   {{id}}   NOT NULL,
+  begins      {{int}}  NOT NULL CHECK (begins >= 0),
+  bytes       {{blob}} NOT NULL,
+  PRIMARY KEY (province_id, upload_id, begins),
+  FOREIGN KEY (province_id, upload_id) REFERENCES dossier_upload (province_id, id) ON DELETE CASCADE
+){{strict}};
+
+-- What keeps an enterprise from applying (decree 268/2025, article 9), as officers learn of it.
+CREATE TABLE enterprise_bar (
+  province_id   {{id}}   NOT NULL,
+  id            {{id}}   NOT NULL,
+  enterprise_id {{id}}   NOT NULL,
+  bar           {{text}} NOT NULL CHECK (bar IN ('unsettled_money', 'suspended', 'prosecuted')),
+  since         {{text}} NOT NULL,
+  ended_on      {{text}} CHECK (ended_on >= since),
+  reason        {{text}} NOT NULL CHECK (length(reason) > 0),
+  document      {{text}} NOT NULL DEFAULT '',
+  entered_at    {{int}}  NOT NULL,
+  entered_by    {{text}} NOT NULL,
+  PRIMARY KEY (province_id, id),
+  FOREIGN KEY (province_id, enterprise_id) REFERENCES enterprise (province_id, id)
+){{strict}};
+CREATE INDEX enterprise_bar_of ON enterprise_bar (province_id, enterprise_id, since, id);
+
 -- @sqlite
 CREATE TRIGGER dossier_starts_as_draft BEFORE INSERT ON dossier
 WHEN NEW.state <> 'draft' OR EXISTS (SELECT 1 FROM dossier
@@ -114,6 +171,27 @@ WHEN NEW.province_id <> OLD.province_id OR NEW.id <> OLD.id OR NEW.call_id <> OL
 BEGIN SELECT RAISE(ABORT, 'dossiers.illegal_state'); END;
 CREATE TRIGGER dossier_stays BEFORE DELETE ON dossier
 BEGIN SELECT RAISE(ABORT, 'dossiers.illegal_state'); END;
+CREATE TRIGGER dossier_answers_stand BEFORE UPDATE OF content ON dossier
+WHEN NEW.content <> OLD.content AND OLD.state NOT IN ('draft', 'supplement')
+BEGIN SELECT RAISE(ABORT, 'dossiers.answers_stand'); END;
+CREATE TRIGGER dossier_words_added AFTER INSERT ON dossier BEGIN
+  INSERT INTO dossier_word (province_id, word, dossier_id)
+  SELECT DISTINCT NEW.province_id, value, NEW.id FROM
+    json_each('[' || replace(json_quote(NEW.folded), ' ', '","') || ']') WHERE value <> '';
+END;
+CREATE TRIGGER dossier_words_changed AFTER UPDATE OF folded ON dossier
+WHEN NEW.folded <> OLD.folded BEGIN
+  DELETE FROM dossier_word WHERE province_id = OLD.province_id AND dossier_id = OLD.id;
+  INSERT INTO dossier_word (province_id, word, dossier_id)
+  SELECT DISTINCT NEW.province_id, value, NEW.id FROM
+    json_each('[' || replace(json_quote(NEW.folded), ' ', '","') || ']') WHERE value <> '';
+END;
+CREATE TRIGGER dossier_file_stands BEFORE UPDATE ON dossier_file
+WHEN NEW.bytes <> OLD.bytes OR NEW.sha256 <> OLD.sha256 OR NEW.dossier_id <> OLD.dossier_id
+  OR OLD.removed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'dossiers.append_only'); END;
+CREATE TRIGGER dossier_file_stays BEFORE DELETE ON dossier_file
+BEGIN SELECT RAISE(ABORT, 'dossiers.append_only'); END;
 CREATE TRIGGER dossier_step_once BEFORE INSERT ON dossier_step
 WHEN EXISTS (SELECT 1 FROM dossier_step WHERE province_id = NEW.province_id
   AND dossier_id = NEW.dossier_id AND step = NEW.step)
@@ -140,8 +218,35 @@ BEGIN
      (OLD.province_id, OLD.id, OLD.call_id, OLD.year, OLD.code, OLD.created_at, OLD.created_by) THEN
     RAISE EXCEPTION 'dossiers.illegal_state';
   END IF;
+  IF NEW.content <> OLD.content AND OLD.state NOT IN ('draft', 'supplement') THEN
+    RAISE EXCEPTION 'dossiers.answers_stand';
+  END IF;
   RETURN NEW;
 END $$;
+CREATE FUNCTION dossier_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.folded = OLD.folded THEN RETURN NULL; END IF;
+    DELETE FROM dossier_word WHERE province_id = OLD.province_id AND dossier_id = OLD.id;
+  END IF;
+  INSERT INTO dossier_word (province_id, word, dossier_id)
+  SELECT DISTINCT NEW.province_id, w, NEW.id
+  FROM unnest(string_to_array(NEW.folded, ' ')) AS w WHERE w <> '';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER dossier_words AFTER INSERT OR UPDATE OF folded ON dossier
+  FOR EACH ROW EXECUTE FUNCTION dossier_words();
+CREATE FUNCTION dossier_file_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.removed_at IS NOT NULL OR
+      (NEW.bytes, NEW.sha256, NEW.dossier_id) IS DISTINCT FROM
+      (OLD.bytes, OLD.sha256, OLD.dossier_id) THEN
+    RAISE EXCEPTION 'dossiers.append_only';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER dossier_file_guard BEFORE UPDATE OR DELETE ON dossier_file
+  FOR EACH ROW EXECUTE FUNCTION dossier_file_guard();
 CREATE TRIGGER dossier_guard BEFORE INSERT OR UPDATE OR DELETE ON dossier
   FOR EACH ROW EXECUTE FUNCTION dossier_guard();
 CREATE FUNCTION dossier_step_guard() RETURNS trigger LANGUAGE plpgsql AS $$

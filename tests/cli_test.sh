@@ -42,4 +42,25 @@ expect 2 "" plan check
 expect 2 "" plan check "$root/tests/plans/quang-binh-2015.txt" --language fr
 "$vuon" plan check "$root/samples/kien-giang-2021/plan-116.txt" --json | grep -q '"total_dong":3100000000,' \
   || { echo "vuon plan check --json: no total_dong of plan 116"; failures=$((failures + 1)); }
+facts=$(mktemp)
+echo '{"kind": "enterprise", "eligible_cost": 90000000, "women_owned": true, "size": {"mean_employees_tenths": 85,
+  "revenue": 2000000000, "capital": 900000000, "sector_version": "2018", "sector_code": "1020"}}' > "$facts"
+expect 0 "*" norms list
+expect 0 "*" norms show kien-giang-2021
+expect 2 "" norms show nothing
+expect 0 "" norms check "$root/rules/packs/kien-giang-2021.json"
+expect 1 "" norms check "$facts"
+expect 0 "*" norms explain --pack nd80-2021 --item consulting --facts "$facts"
+expect 1 "*" norms explain --pack nd80-2021 --item company_standard_startup --facts "$facts"
+expect 2 "" norms explain --pack nd80-2021 --item nothing --facts "$facts"
+"$vuon" norms explain --pack nd80-2021 --item consulting --facts "$facts" --json | grep -q '"amount":70000000,' \
+  || { echo "vuon norms explain --json: not 70 million"; failures=$((failures + 1)); }
+echo '{"month_ends": [101,101,101,101,101,101,101,101,101,101,101,101], "revenue": 1, "capital": 1,
+  "sector_code": "C"}' > "$facts"
+expect 0 "*" enterprise classify --facts "$facts"
+"$vuon" enterprise classify --facts "$facts" --json | grep -q '"size_class":"medium"' \
+  || { echo "vuon enterprise classify --json: not medium"; failures=$((failures + 1)); }
+echo '{"sector_code": "C"}' > "$facts"
+expect 1 "*" enterprise classify --facts "$facts"
+rm -f "$facts"
 [ "$failures" -eq 0 ]

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/ledger_commands.h"
+#include "app/norm_commands.h"
 #include "app/plan_commands.h"
 #include "app/sample_commands.h"
 #include "app/serve_commands.h"
@@ -9,10 +10,13 @@ namespace vuon::app {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
-      ServeCommand(),        AmountWordsCommand(),  AmountParseCommand(), TaxCodeCheckCommand(),
-      PlanCheckCommand(),    PlanImportCommand(),   SampleListCommand(),  SampleLoadCommand(),
-      LedgerVerifyCommand(), LedgerExportCommand(), AuditVerifyCommand(), UserAddCommand(),
-      UserDisableCommand(),  UserResetCommand(),    OpenApiCommand(),
+      ServeCommand(),        AmountWordsCommand(),        AmountParseCommand(),
+      TaxCodeCheckCommand(), PlanCheckCommand(),          PlanImportCommand(),
+      SampleListCommand(),   SampleLoadCommand(),         LedgerVerifyCommand(),
+      LedgerExportCommand(), AuditVerifyCommand(),        UserAddCommand(),
+      UserDisableCommand(),  UserResetCommand(),          OpenApiCommand(),
+      NormsListCommand(),    NormsShowCommand(),          NormsCheckCommand(),
+      NormsExplainCommand(), EnterpriseClassifyCommand(),
   };
   return commands;
 }

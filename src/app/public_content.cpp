@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/public_calls.h"
+#include "app/public_fit.h"
 #include "identity/place_store.h"
 #include "programme/budget.h"
 #include "programme/plan_store.h"
@@ -84,12 +86,15 @@ std::optional<site::PublicPlan> ReadPlan(storage::Connection& reader, const std:
 }  // namespace
 
 site::Content PublicContent(identity::House& house) {
-  return {.provinces = [&house] { return house.database.Read(ReadProvinces); },
-          .plan =
-              [&house](const std::string& province, int year) {
-                return house.database.Read(
-                    [&](storage::Connection& reader) { return ReadPlan(reader, province, year); });
-              }};
+  site::Content content;
+  content.provinces = [&house] { return house.database.Read(ReadProvinces); };
+  content.plan = [&house](const std::string& province, int year) {
+    return house.database.Read(
+        [&](storage::Connection& reader) { return ReadPlan(reader, province, year); });
+  };
+  AddPublicCalls(house, content);
+  AddPublicFit(house, content);
+  return content;
 }
 
 }  // namespace vuon::app

@@ -7,6 +7,7 @@
 #include "claims/claims_http.h"
 #include "contracts/contracts_http.h"
 #include "councils/councils_http.h"
+#include "dossiers/dossier_todos.h"
 #include "dossiers/dossiers_http.h"
 #include "enterprises/enterprises_http.h"
 #include "identity/identity_http.h"
@@ -50,7 +51,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
-  programme::AddRoutes(routes, house);
+  programme::AddRoutes(routes, house, {dossiers::TodosOf});
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);

@@ -7,4 +7,11 @@ namespace vuon::calls {
 // Every door of the room.
 void AddRoutes(http::Routes& routes, identity::House& house);
 
+void AddCallRoutes(http::Routes& routes, identity::House& house);
+void AddCallVerbRoutes(http::Routes& routes, identity::House& house);
+void AddCallOptionRoutes(http::Routes& routes, identity::House& house);
+
+http::Operation CallOperation(http::Method method, std::string rest, std::string id,
+                              std::string summary, std::string_view permission, int status);
+
 }  // namespace vuon::calls

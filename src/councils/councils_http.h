@@ -7,4 +7,8 @@ namespace vuon::councils {
 // Every door of the room.
 void AddRoutes(http::Routes& routes, identity::House& house);
 
+void AddReadingRoutes(http::Routes& routes, identity::House& house);
+void AddRunningRoutes(http::Routes& routes, identity::House& house);
+void AddSittingRoutes(http::Routes& routes, identity::House& house);
+
 }  // namespace vuon::councils

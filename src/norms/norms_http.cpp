@@ -2,6 +2,9 @@
 
 namespace vuon::norms {
 
-void AddRoutes(http::Routes&, identity::House&) {}
+void AddRoutes(http::Routes& routes, identity::House& house) {
+  AddPackRoutes(routes, house);
+  AddPackVerbRoutes(routes, house);
+}
 
 }  // namespace vuon::norms

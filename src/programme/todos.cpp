@@ -32,12 +32,7 @@ class Gathering {
     for (const VersionHead& head : OpenVersions(reader_, province_)) Open(head);
     MissingPlan();
     Deadlines();
-    std::stable_sort(todos_.begin(), todos_.end(), [](const Todo& one, const Todo& other) {
-      const auto rank = [](const Todo& todo) {
-        return std::tuple(!todo.overdue, !todo.due.has_value(), todo.due.value_or(base::Date()));
-      };
-      return rank(one) < rank(other);
-    });
+    SortTodos(todos_);
     return std::move(todos_);
   }
 
@@ -102,23 +97,42 @@ class Gathering {
 
 }  // namespace
 
+void SortTodos(std::vector<Todo>& todos) {
+  std::stable_sort(todos.begin(), todos.end(), [](const Todo& one, const Todo& other) {
+    const auto rank = [](const Todo& todo) {
+      return std::tuple(!todo.overdue, !todo.due.has_value(), todo.due.value_or(base::Date()));
+    };
+    return rank(one) < rank(other);
+  });
+}
+
 std::vector<Todo> TodosOf(storage::Connection& reader, const identity::Actor& actor,
                           const std::string& province, base::Date today, base::Language language) {
   return Gathering(reader, actor, province, today, language).Run();
 }
 
-void AddTodoRoutes(http::Routes& routes, identity::House& house) {
+void AddTodoRoutes(http::Routes& routes, identity::House& house, TodoSources sources) {
   routes.Add<http::Nothing, http::Nothing, TodosView>(
       {.method = http::Method::kGet,
        .pattern = "/api/v1/provinces/{province:code}/todos",
        .id = "listTodos",
        .summary = "What waits for the person who asks",
        .access = http::Access::Province(identity::permission::kProvinceRead)},
-      [&house](const http::Request& request, const http::Nothing&,
-               const http::Nothing&) -> base::Result<http::Reply<TodosView>> {
+      [&house, sources = std::move(sources)](
+          const http::Request& request, const http::Nothing&,
+          const http::Nothing&) -> base::Result<http::Reply<TodosView>> {
         return http::Reply<TodosView>({house.database.Read([&](storage::Connection& reader) {
-          return TodosOf(reader, identity::ActorOf(request), request.Path("province"),
-                         house.world.Today(), request.language);
+          const identity::Actor& actor = identity::ActorOf(request);
+          const std::string& province = request.Path("province");
+          const base::Date today = house.world.Today();
+          std::vector<Todo> todos = TodosOf(reader, actor, province, today, request.language);
+          for (const TodoSource& source : sources) {
+            for (Todo& todo : source(reader, actor, province, today, request.language)) {
+              todos.push_back(std::move(todo));
+            }
+          }
+          SortTodos(todos);
+          return todos;
         })});
       });
 }

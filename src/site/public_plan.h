@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "site/public_call.h"
+#include "site/public_fit.h"
 
 namespace vuon::site {
 
@@ -74,6 +76,17 @@ struct PublicPlan {
 struct Content {
   std::function<std::vector<PublicProvince>()> provinces;
   std::function<std::optional<PublicPlan>(const std::string& province, int year)> plan;
+  // Calls that take dossiers today; one published call; a dossier by the code of its receipt.
+  std::function<std::vector<PublicCall>(const std::string& province, http::Language language)>
+      calls = nullptr;
+  std::function<std::optional<PublicCall>(const std::string& province, const std::string& id,
+                                          http::Language language)>
+      call = nullptr;
+  std::function<std::optional<PublicStatus>(const std::string& province, const std::string& code,
+                                            http::Language language)>
+      status = nullptr;
+  // Which support fits whoever gives these answers.
+  std::function<PublicFit(const FitAnswers& answers, http::Language language)> fit = nullptr;
 };
 
 }  // namespace vuon::site

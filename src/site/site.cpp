@@ -7,8 +7,11 @@
 #include "base/texts.h"
 #include "embedded/site_files.h"
 #include "http/content.h"
+#include "site/call_pages.h"
+#include "site/fit_page.h"
 #include "site/page.h"
 #include "site/plan_page.h"
+#include "site/site_page.h"
 
 namespace vuon::site {
 namespace {
@@ -36,7 +39,8 @@ std::string OriginOf(const Request& request) {
   return (tls ? "https://" : "http://") + std::string(request.Header("host"));
 }
 
-// A page of the public site: what every page shows around the values of this one.
+}  // namespace
+
 Response Page(const std::string& page, const std::string& title, Values values,
               const Request& request) {
   static const std::string style = StyleAddress();
@@ -57,12 +61,33 @@ Response Page(const std::string& page, const std::string& title, Values values,
   return response;
 }
 
-// A page that may be kept, but is asked after each time: a budget changes at any minute.
 Response Kept(Response response) {
   response.headers.emplace("Cache-Control", "no-cache");
   response.headers.emplace("ETag", http::ContentTag(response.body));
   return response;
 }
+
+std::string QueryOf(const Request& request) {
+  return LanguageOf(request) == http::Language::kEnglish ? "?lang=en" : "";
+}
+
+std::optional<PublicProvince> FindProvince(const Content& content, const std::string& code) {
+  for (PublicProvince& province : content.provinces()) {
+    if (province.code == code) return std::move(province);
+  }
+  return std::nullopt;
+}
+
+http::Operation GetPage(std::string pattern, std::string id, std::string summary) {
+  return {.method = http::Method::kGet,
+          .pattern = std::move(pattern),
+          .id = std::move(id),
+          .summary = std::move(summary),
+          .access = http::Access::Public(),
+          .produces = "text/html"};
+}
+
+namespace {
 
 std::vector<Values> YearValues(const PublicProvince& province, const std::string& query) {
   std::vector<Values> years;
@@ -73,10 +98,6 @@ std::vector<Values> YearValues(const PublicProvince& province, const std::string
         .Set("address", fmt::format("/{}/{}{}", province.code, year, query));
   }
   return years;
-}
-
-std::string QueryOf(const Request& request) {
-  return LanguageOf(request) == http::Language::kEnglish ? "?lang=en" : "";
 }
 
 Response Home(const Content& content, const Request& request) {
@@ -94,17 +115,12 @@ Response Home(const Content& content, const Request& request) {
   return Kept(Page("home", Text("home.title", request), std::move(values), request));
 }
 
-std::optional<PublicProvince> Find(const Content& content, const std::string& code) {
-  for (PublicProvince& province : content.provinces()) {
-    if (province.code == code) return std::move(province);
-  }
-  return std::nullopt;
-}
-
 Response Province(const PublicProvince& province, const Request& request) {
   Values values;
   values.Set("description", Text("province.description", request))
       .Set("name", province.name)
+      .Set("calls_address", "/" + province.code + "/calls" + QueryOf(request))
+      .Set("status_address", "/" + province.code + "/status" + QueryOf(request))
       .Flag("has_years", !province.years.empty())
       .List("years", YearValues(province, QueryOf(request)));
   return Kept(Page("province", province.name, std::move(values), request));
@@ -130,15 +146,6 @@ Response Plan(const Content& content, const PublicProvince& province, int year,
   return plan ? Kept(std::move(response)) : response;
 }
 
-http::Operation Get(std::string pattern, std::string id, std::string summary) {
-  return {.method = http::Method::kGet,
-          .pattern = std::move(pattern),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Public(),
-          .produces = "text/html"};
-}
-
 void AddFile(http::Routes& routes, const std::string& pattern, const std::string& id,
              const base::EmbeddedFile& file, const std::string& type) {
   const bool named_by_content = file.path.ends_with(".css");
@@ -148,7 +155,7 @@ void AddFile(http::Routes& routes, const std::string& pattern, const std::string
   response.headers.emplace("ETag", http::ContentTag(file.bytes));
   response.headers.emplace("Cache-Control", named_by_content ? "public, max-age=31536000, immutable"
                                                              : "public, max-age=86400");
-  routes.AddRaw(Get(pattern, id, "a file of the public pages"),
+  routes.AddRaw(GetPage(pattern, id, "a file of the public pages"),
                 [response](const Request&) -> base::Result<Response> { return response; });
 }
 
@@ -180,26 +187,28 @@ void AddRoutes(http::Routes& routes, Content content) {
   const auto source = std::make_shared<const Content>(std::move(content));
   const base::Problem missing{base::ProblemKind::kNotFound, "http.no_such_page"};
   AddFiles(routes);
-  routes.AddRaw(Get("/", "readHomePage", "what the programme offers"),
+  routes.AddRaw(GetPage("/", "readHomePage", "what the programme offers"),
                 [source](const Request& request) -> base::Result<Response> {
                   return Home(*source, request);
                 });
   routes.AddRaw(
-      Get("/about", "readAboutPage", "about this site and what it keeps"),
+      GetPage("/about", "readAboutPage", "about this site and what it keeps"),
       [](const Request& request) -> base::Result<Response> {
         Values values;
         values.Set("description", Text("about.title", request));
         return Kept(Page("about", Text("about.title", request), std::move(values), request));
       });
-  routes.AddRaw(Get("/{province:code}", "readProvincePage", "a province and its plans"),
+  AddFitPage(routes, source);
+  AddCallPages(routes, source);
+  routes.AddRaw(GetPage("/{province:code}", "readProvincePage", "a province and its plans"),
                 [source, missing](const Request& request) -> base::Result<Response> {
-                  const auto province = Find(*source, request.Path("province"));
+                  const auto province = FindProvince(*source, request.Path("province"));
                   if (!province) return missing;
                   return Province(*province, request);
                 });
-  routes.AddRaw(Get("/{province:code}/{year:year}", "readPlanPage", "an approved plan"),
+  routes.AddRaw(GetPage("/{province:code}/{year:year}", "readPlanPage", "an approved plan"),
                 [source, missing](const Request& request) -> base::Result<Response> {
-                  const auto province = Find(*source, request.Path("province"));
+                  const auto province = FindProvince(*source, request.Path("province"));
                   if (!province) return missing;
                   return Plan(*source, *province, std::stoi(request.Path("year")), request);
                 });

@@ -36,6 +36,21 @@ PublicPlan MadeUpPlan() {
   return plan;
 }
 
+PublicCall MadeUpCall() {
+  PublicCall call;
+  call.id = "01hzzzzzzzzzzzzzzzzzzzzzzz";
+  call.code = "TB-01";
+  call.title = "Kêu gọi <i>năm</i> 2031";
+  call.item = "Chứng nhận sản phẩm";
+  call.opens_on = base::Date::Of(2031, 2, 1);
+  call.closes_on = base::Date::Of(2031, 2, 28);
+  call.open = true;
+  call.left = base::Money::OfDong(60'000'000);
+  call.units_left = 4;
+  call.papers = {{"Đơn đăng ký", true}, {"Ảnh", false}};
+  return call;
+}
+
 class SiteTest : public testing::Test {
  protected:
   SiteTest() {
@@ -48,6 +63,20 @@ class SiteTest : public testing::Test {
                .plan = [](const std::string& province, int year) -> std::optional<PublicPlan> {
                  if (province != "dong-co" || year != 2031) return std::nullopt;
                  return MadeUpPlan();
+               },
+               .calls = [](const std::string&,
+                           http::Language) { return std::vector<PublicCall>{MadeUpCall()}; },
+               .call = [](const std::string&, const std::string& id,
+                          http::Language) -> std::optional<PublicCall> {
+                 if (id != MadeUpCall().id) return std::nullopt;
+                 return MadeUpCall();
+               },
+               .status = [](const std::string&, const std::string& code,
+                            http::Language) -> std::optional<PublicStatus> {
+                 if (code != "HS-1") return std::nullopt;
+                 return PublicStatus{"HS-1",       "Kêu gọi",
+                                     "Đã nộp",     base::Date::Of(2031, 2, 3),
+                                     std::nullopt, {{"Đã nộp", base::Date::Of(2031, 2, 3)}}};
                }});
     hooks_.problem_page = ProblemPage;
   }
@@ -73,8 +102,25 @@ class SiteTest : public testing::Test {
   http::Metrics metrics_;
 };
 
+TEST_F(SiteTest, ShowsCallsAndWhereADossierStands) {
+  const std::string list = Ask("/dong-co/calls").body;
+  EXPECT_THAT(list, HasSubstr("Kêu gọi &lt;i&gt;năm"));
+  EXPECT_THAT(list, HasSubstr("01/02/2031 – 28/02/2031"));
+  const std::string call = Ask("/dong-co/calls/01hzzzzzzzzzzzzzzzzzzzzzzz?lang=en").body;
+  EXPECT_THAT(call, AllOf(HasSubstr("60.000.000 đ"), HasSubstr("4 left"), HasSubstr("Đơn đăng ký"),
+                          HasSubstr("Papers to hand in")));
+  EXPECT_EQ(Ask("/dong-co/calls/01hzzzzzzzzzzzzzzzzzzzzzzy").status, 404);
+  EXPECT_EQ(Ask("/nowhere/calls").status, 404);
+  const http::Response found = Ask("/dong-co/status?code=HS-1");
+  EXPECT_THAT(found.body, HasSubstr("HS-1: Đã nộp"));
+  EXPECT_EQ(Header(found, "Cache-Control"), "no-store");
+  EXPECT_THAT(Ask("/dong-co/status?code=%3Cb%3E").body,
+              AllOf(HasSubstr("&lt;b&gt;"), HasSubstr("Không có hồ sơ")));
+}
+
 TEST_F(SiteTest, EveryPageIsSmallWholeAndWithoutScript) {
-  for (const char* page : {"/", "/about", "/dong-co", "/dong-co/2031", "/bai-cat"}) {
+  for (const char* page : {"/", "/about", "/dong-co", "/dong-co/2031", "/bai-cat", "/dong-co/calls",
+                           "/dong-co/calls/01hzzzzzzzzzzzzzzzzzzzzzzz", "/dong-co/status"}) {
     for (const char* query : {"", "?lang=en"}) {
       const http::Response answer = Ask(std::string(page) + query);
       EXPECT_EQ(answer.status, 200) << page;

@@ -2,7 +2,7 @@
 // accessibility violation, nothing on the console, no words of the other language, nothing wider
 // than the window. Each screen seen is kept as a picture in build/screens.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,7 +79,13 @@ export async function approvePlan(request, address) {
 export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
 function catalogue(language) {
-  const source = readFileSync(join(root, `web/src/shared/i18n/${language}.ts`), 'utf8');
+  const texts = join(root, 'web/src/shared/i18n');
+  // A room's file has both languages, one behind the other.
+  const rooms = readdirSync(join(texts, 'rooms')).map((name) => {
+    const [vi, en] = readFileSync(join(texts, 'rooms', name), 'utf8').split('export const en');
+    return language === 'vi' ? vi : en;
+  });
+  const source = [readFileSync(join(texts, `${language}.ts`), 'utf8'), ...rooms].join('\n');
   return new Map([...source.matchAll(/^\s+'([^']+)': '((?:[^'\\]|\\.)*)',?$/gm)].map(([, key, text]) => [key, text.replace(/\\'/g, "'")]));
 }
 const catalogues = { vi: catalogue('vi'), en: catalogue('en') };

@@ -69,7 +69,7 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, { signal }),
   post: <T>(path: string, body: unknown = {}, key?: string) => call<T>('POST', path, { body, key }),
   upload: <T>(path: string, file: Blob, key?: string) => call<T>('POST', path, { file, key }),
-  put: <T>(path: string, body: unknown, revision: number) => call<T>('PUT', path, { body, revision }),
+  put: <T>(path: string, body: unknown, revision?: number) => call<T>('PUT', path, { body, revision }),
   delete: <T = void>(path: string, body?: unknown) => call<T>('DELETE', path, { body }),
 };
 

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <array>
+
+#include "enterprises/enterprise_rules.h"
+#include "enterprises/enterprise_views.h"
+#include "enterprises/enterprises_http.h"
+#include "identity/permissions.h"
+#include "paper/sheet_writer.h"
+
+namespace vuon::enterprises {
+namespace {
+
+using base::Problem;
+using base::ProblemKind;
+
+// What may be exported, in the order of a list without a choice of its own.
+constexpr std::array<std::string_view, 10> kColumns = {
+    "tax_code", "name",           "kind",  "state", "place",
+    "address",  "representative", "phone", "email", "founded_on"};
+
+std::string CellOf(const EnterpriseRow& row, std::string_view column, base::Language language) {
+  if (column == "tax_code") return row.tax_code;
+  if (column == "name") return row.name;
+  if (column == "kind") return base::RenderText("enterprises.kind_" + row.kind, {}, language);
+  if (column == "state") return base::RenderText("enterprises.state_" + row.state, {}, language);
+  if (column == "place") return row.place;
+  if (column == "address") return row.address;
+  if (column == "representative") return row.representative;
+  if (column == "phone") return row.phone;
+  if (column == "email") return row.email;
+  return row.founded_on ? row.founded_on->Vietnamese() : "";
+}
+
+base::Result<std::vector<std::string>> ParseColumns(const std::string& text) {
+  if (text.empty()) return std::vector<std::string>(kColumns.begin(), kColumns.end());
+  std::vector<std::string> columns;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    columns.push_back(text.substr(at, end - at));
+    if (std::find(kColumns.begin(), kColumns.end(), columns.back()) == kColumns.end()) {
+      return Problem{
+          ProblemKind::kInvalid, "enterprises.column_unknown", {{"column", columns.back()}}};
+    }
+    at = end + 1;
+  }
+  return columns;
+}
+
+// Runs through the list a page at a time, each in a read of its own, so that an export of any
+// length holds one page and no snapshot.
+class Export {
+ public:
+  Export(identity::House& house, std::string province, ListFilter filter,
+         std::vector<std::string> columns, paper::SheetFormat format, base::Language language)
+      : house_(house),
+        province_(std::move(province)),
+        filter_(std::move(filter)),
+        columns_(std::move(columns)),
+        language_(language),
+        writer_(
+            paper::MakeSheetWriter(format, base::RenderText("enterprises.sheet", {}, language))) {}
+
+  // The next bytes; empty at the end.
+  std::string Next() {
+    std::string bytes;
+    while (bytes.empty() && !ended_) bytes = Piece();
+    return bytes;
+  }
+
+ private:
+  std::string Piece() {
+    if (!started_) {
+      started_ = true;
+      paper::SheetRow titles;
+      for (const std::string& column : columns_) {
+        titles.emplace_back(base::RenderText("enterprises.column_" + column, {}, language_));
+      }
+      return writer_->Row(titles);
+    }
+    if (!cursor_) {
+      ended_ = true;
+      return writer_->End();
+    }
+    const auto page = house_.database.Read([&](storage::Connection& reader) {
+      return ListEnterprises(reader, province_, filter_, *cursor_, kLongestList);
+    });
+    VUON_ASSERT(page.ok());  // the filter was looked at before the first byte
+    std::string bytes;
+    for (const ListedEnterprise& listed : page->items) bytes += writer_->Row(CellsOf(listed));
+    cursor_ = page->next;
+    return bytes;
+  }
+
+  paper::SheetRow CellsOf(const ListedEnterprise& listed) const {
+    const EnterpriseRow row = RowOf(listed);
+    paper::SheetRow cells;
+    for (const std::string& column : columns_) cells.emplace_back(CellOf(row, column, language_));
+    return cells;
+  }
+
+  identity::House& house_;
+  std::string province_;
+  ListFilter filter_;
+  std::vector<std::string> columns_;
+  base::Language language_;
+  std::unique_ptr<paper::SheetWriter> writer_;
+  std::optional<std::string> cursor_ = "";
+  bool started_ = false;
+  bool ended_ = false;
+};
+
+std::string Asked(const http::Request& request, std::string_view name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? "" : found->second;
+}
+
+base::Result<http::Response> Send(identity::House& house, const http::Request& request) {
+  const auto format = paper::ParseSheetFormat(Asked(request, "format"));
+  if (!format) return Problem{ProblemKind::kInvalid, "enterprises.format_unknown"};
+  VUON_TRY(columns, ParseColumns(Asked(request, "columns")));
+  const ListFilter filter{Asked(request, "q"), Asked(request, "state"), Asked(request, "kind"),
+                          Asked(request, "place")};
+  const std::string& province = request.Path("province");
+  VUON_CHECK(house.database.Read([&](storage::Connection& reader) -> base::Result<void> {
+    const auto first = ListEnterprises(reader, province, filter, "", 1);
+    return first.ok() ? base::Result<void>() : base::Result<void>(first.problem());
+  }));
+  http::Response response;
+  response.content_type = std::string(paper::ContentTypeOf(*format));
+  const std::string name = *format == paper::SheetFormat::kCsv ? "csv" : "xlsx";
+  response.headers.emplace("Content-Disposition",
+                           "attachment; filename=\"enterprises." + name + '"');
+  const auto job = std::make_shared<Export>(house, province, filter, std::move(columns), *format,
+                                            request.language);
+  response.stream = [job] { return job->Next(); };
+  return response;
+}
+
+}  // namespace
+
+void AddExportRoute(http::Routes& routes, identity::House& house) {
+  http::Operation operation = ProvinceOperation(
+      http::Method::kGet, "/enterprise-export", "exportEnterprises",
+      "The list with its filters (q, state, kind, place) and columns, as format=csv or xlsx",
+      identity::permission::kEnterpriseRead, 200);
+  operation.produces = "application/octet-stream";
+  routes.AddRaw(std::move(operation),
+                [&house](const http::Request& request) { return Send(house, request); });
+}
+
+}  // namespace vuon::enterprises

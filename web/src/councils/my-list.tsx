@@ -1,0 +1,3 @@
+import { Councils } from './list';
+
+export default function MyCouncils() { return <Councils mine />; }
