@@ -105,9 +105,10 @@ CallPackOption OptionOf(const norms::Pack& pack) {
 
 void AddCallOptionRoutes(http::Routes& routes, identity::House& house) {
   routes.Add<CallOptionsQuery, Nothing, CallOptions>(
-      CallOperation(http::Method::kGet, "/call-options", "listCallOptions",
-                    "Lines with money, rule packs with their items: what a call can be made of",
-                    identity::permission::kCallWrite, 200),
+      http::ProvinceOperation(
+          http::Method::kGet, "/call-options", "listCallOptions",
+          "Lines with money, rule packs with their items: what a call can be made of",
+          identity::permission::kCallWrite, 200),
       [&house](const http::Request& request, const CallOptionsQuery& query,
                const Nothing&) -> base::Result<Reply<CallOptions>> {
         const std::string& province = request.Path("province");

@@ -45,8 +45,8 @@ std::int64_t RevisionOf(const http::Request& request) {
 }  // namespace
 
 void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
-  http::Operation draft = CallOperation(http::Method::kPost, "/calls", "draftCall",
-                                        "Begin a call as a draft", kWrite, 201);
+  http::Operation draft = http::ProvinceOperation(http::Method::kPost, "/calls", "draftCall",
+                                                  "Begin a call as a draft", kWrite, 201);
   draft.body_limit = 2u << 20;
   routes.Add<Nothing, CallForm, CallView>(
       std::move(draft),
@@ -55,8 +55,9 @@ void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
                         DraftCall(house, identity::ActorOf(request),
                                   identity::CallOf(request, "call.drafted", kWrite), form));
       });
-  http::Operation change = CallOperation(http::Method::kPut, "/calls/{call:id}", "changeCall",
-                                         "Keep what was written of a call", kWrite, 200);
+  http::Operation change =
+      http::ProvinceOperation(http::Method::kPut, "/calls/{call:id}", "changeCall",
+                              "Keep what was written of a call", kWrite, 200);
   change.needs_if_match = true;
   change.body_limit = 2u << 20;
   routes.Add<Nothing, CallForm, CallView>(
@@ -68,8 +69,8 @@ void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
                                    request.Path("call"), RevisionOf(request), form));
       });
   routes.Add<Nothing, Nothing, CallView>(
-      CallOperation(http::Method::kPost, "/calls/{call:id}/publication", "publishCall",
-                    "Open a draft to enterprises and the public", kWrite, 200),
+      http::ProvinceOperation(http::Method::kPost, "/calls/{call:id}/publication", "publishCall",
+                              "Open a draft to enterprises and the public", kWrite, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return ShowMade(
             house, request,
@@ -77,8 +78,8 @@ void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
                         identity::CallOf(request, "call.published", kWrite), request.Path("call")));
       });
   routes.Add<Nothing, CallClosing, CallView>(
-      CallOperation(http::Method::kPost, "/calls/{call:id}/closure", "closeCall",
-                    "End a published call", kWrite, 200),
+      http::ProvinceOperation(http::Method::kPost, "/calls/{call:id}/closure", "closeCall",
+                              "End a published call", kWrite, 200),
       [&house](const http::Request& request, const Nothing&, const CallClosing& body) {
         return ShowMade(house, request,
                         CloseCall(house, identity::ActorOf(request),

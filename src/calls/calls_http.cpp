@@ -73,28 +73,19 @@ base::Result<Reply<CallView>> Show(identity::House& house, const http::Request& 
 
 }  // namespace
 
-http::Operation CallOperation(http::Method method, std::string rest, std::string id,
-                              std::string summary, std::string_view permission, int status) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(permission),
-          .success_status = status};
-}
-
 void AddCallRoutes(http::Routes& routes, identity::House& house) {
   constexpr std::string_view kRead = identity::permission::kCallRead;
   routes.Add<CallsQuery, Nothing, CallPage>(
-      CallOperation(http::Method::kGet, "/calls", "listCalls",
-                    "The calls of a year, newest first; drafts only for who writes them", kRead,
-                    200),
+      http::ProvinceOperation(http::Method::kGet, "/calls", "listCalls",
+                              "The calls of a year, newest first; drafts only for who writes them",
+                              kRead, 200),
       [&house](const http::Request& request, const CallsQuery& query, const Nothing&) {
         return List(house, request, query);
       });
   routes.Add<Nothing, Nothing, CallView>(
-      CallOperation(http::Method::kGet, "/calls/{call:id}", "getCall",
-                    "One call with its item, its papers and what is left to pay it", kRead, 200),
+      http::ProvinceOperation(http::Method::kGet, "/calls/{call:id}", "getCall",
+                              "One call with its item, its papers and what is left to pay it",
+                              kRead, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(house, request);
       });

@@ -11,7 +11,4 @@ void AddCallRoutes(http::Routes& routes, identity::House& house);
 void AddCallVerbRoutes(http::Routes& routes, identity::House& house);
 void AddCallOptionRoutes(http::Routes& routes, identity::House& house);
 
-http::Operation CallOperation(http::Method method, std::string rest, std::string id,
-                              std::string summary, std::string_view permission, int status);
-
 }  // namespace vuon::calls

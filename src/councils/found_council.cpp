@@ -16,7 +16,8 @@ base::Result<Council> LoadCouncil(identity::Work& work, const std::string& provi
   auto found = FindCouncil(work.transaction.connection(), province, council);
   if (!found) return Problem{ProblemKind::kNotFound, "councils.not_found"};
   if (std::find(states.begin(), states.end(), found->state) == states.end()) {
-    return Problem{ProblemKind::kConflict, "councils.is_" + found->state};
+    const std::string code = "councils.is_" + found->state;
+    return Problem{ProblemKind::kConflict, code};
   }
   return std::move(*found);
 }

@@ -80,12 +80,9 @@ base::Result<Reply<DossierView>> Show(identity::House& house, const http::Reques
   });
 }
 
-http::Operation Officer(std::string rest, std::string id, std::string summary) {
-  return {.method = http::Method::kGet,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(permission::kDossierRead)};
+http::Operation Officer(std::string_view rest, std::string id, std::string summary) {
+  return http::ProvinceOperation(http::Method::kGet, rest, std::move(id), std::move(summary),
+                                 permission::kDossierRead);
 }
 
 void AddLists(http::Routes& routes, identity::House& house) {
@@ -143,13 +140,9 @@ http::Operation FaceOperation(Face face, http::Method method, const std::string&
                                    [](unsigned char c) { return std::isupper(c) != 0; });
     operation.insert(noun, {'M', 'y'});
   }
-  return {.method = method,
-          .pattern = std::string("/api/v1/provinces/{province:code}") +
-                     (face == Face::kOwn ? "/my-dossiers" : "/dossiers") + rest,
-          .id = std::move(operation),
-          .summary = std::move(summary),
-          .access = http::Access::Province(PermissionOf(face, writes)),
-          .success_status = status};
+  return http::ProvinceOperation(method, (face == Face::kOwn ? "/my-dossiers" : "/dossiers") + rest,
+                                 std::move(operation), std::move(summary),
+                                 PermissionOf(face, writes), status);
 }
 
 std::int64_t RevisionOf(const http::Request& request) {

@@ -1,6 +1,7 @@
 #include "dossiers/dossiers_http.h"
+#include "http/attachment.h"
 #include "identity/permissions.h"
-#include "paper/sheet_writer.h"
+#include "paper/sheet_stream.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -24,76 +25,43 @@ paper::SheetRow CellsOf(const DossierRow& row, base::Language language) {
           day(row.due_on)};
 }
 
-// Runs through the list a page at a time, each in a read of its own, so that an export of any
-// length holds one page and no snapshot.
-class Export {
- public:
-  Export(identity::House& house, std::string province, DossierFilter filter,
-         paper::SheetFormat format, base::Language language)
-      : house_(house),
-        province_(std::move(province)),
-        filter_(std::move(filter)),
-        language_(language),
-        writer_(paper::MakeSheetWriter(format, base::RenderText("dossiers.sheet", {}, language))) {}
-
-  // The next bytes; empty at the end.
-  std::string Next() {
-    std::string bytes;
-    while (bytes.empty() && !ended_) bytes = Piece();
-    return bytes;
+paper::SheetRow Titles(base::Language language) {
+  paper::SheetRow titles;
+  for (const char* column : kColumns) {
+    titles.emplace_back(base::RenderText(std::string("dossiers.column_") + column, {}, language));
   }
+  return titles;
+}
 
- private:
-  std::string Piece() {
-    if (!started_) {
-      started_ = true;
-      paper::SheetRow titles;
-      for (const char* column : kColumns) {
-        titles.emplace_back(
-            base::RenderText(std::string("dossiers.column_") + column, {}, language_));
-      }
-      return writer_->Row(titles);
-    }
-    if (!cursor_) {
-      ended_ = true;
-      return writer_->End();
-    }
-    const auto page = house_.database.Read([&](storage::Connection& reader) {
-      return ListDossiers(reader, province_, filter_, *cursor_, kLongestDossierList,
-                          house_.world.Today());
+// The rows of the list a page at a time, each in a read of its own, so that no snapshot is held.
+paper::SheetPages PagesOf(identity::House& house, std::string province, DossierFilter filter,
+                          base::Language language) {
+  return [&house, province = std::move(province), filter = std::move(filter), language,
+          cursor = std::optional<std::string>(
+              "")]() mutable -> std::optional<std::vector<paper::SheetRow>> {
+    if (!cursor) return std::nullopt;
+    const auto page = house.database.Read([&](storage::Connection& reader) {
+      return ListDossiers(reader, province, filter, *cursor, kLongestDossierList,
+                          house.world.Today());
     });
     VUON_ASSERT(page.ok());  // the filter was looked at before the first byte
-    std::string bytes;
-    for (const DossierRow& row : page->items) bytes += writer_->Row(CellsOf(row, language_));
-    cursor_ = page->next;
-    return bytes;
-  }
-
-  identity::House& house_;
-  std::string province_;
-  DossierFilter filter_;
-  base::Language language_;
-  std::unique_ptr<paper::SheetWriter> writer_;
-  std::optional<std::string> cursor_ = "";
-  bool started_ = false;
-  bool ended_ = false;
-};
-
-std::string Asked(const http::Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? "" : found->second;
+    std::vector<paper::SheetRow> rows;
+    for (const DossierRow& row : page->items) rows.push_back(CellsOf(row, language));
+    cursor = page->next;
+    return rows;
+  };
 }
 
 base::Result<http::Response> Send(identity::House& house, const http::Request& request) {
-  const auto format = paper::ParseSheetFormat(Asked(request, "format"));
+  const auto format = paper::ParseSheetFormat(request.Query("format"));
   if (!format) return Problem{ProblemKind::kInvalid, "dossiers.format_unknown"};
-  const std::string year = Asked(request, "year");
+  const std::string year = request.Query("year");
   const bool plain = year.size() == 4 && std::all_of(year.begin(), year.end(),
                                                      [](char c) { return c >= '0' && c <= '9'; });
   if (!year.empty() && !plain) return Problem{ProblemKind::kInvalid, "dossiers.format_unknown"};
   const DossierFilter filter{plain ? std::stoi(year) : house.world.Today().year(),
-                             Asked(request, "q"), Asked(request, "state"), Asked(request, "call"),
-                             Asked(request, "enterprise")};
+                             request.Query("q"), request.Query("state"), request.Query("call"),
+                             request.Query("enterprise")};
   const std::string& province = request.Path("province");
   VUON_CHECK(house.database.Read([&](storage::Connection& reader) -> base::Result<void> {
     const auto first = ListDossiers(reader, province, filter, "", 1, house.world.Today());
@@ -101,22 +69,21 @@ base::Result<http::Response> Send(identity::House& house, const http::Request& r
   }));
   http::Response response;
   response.content_type = std::string(paper::ContentTypeOf(*format));
-  const std::string name = *format == paper::SheetFormat::kCsv ? "csv" : "xlsx";
-  response.headers.emplace("Content-Disposition", "attachment; filename=\"dossiers." + name + '"');
-  const auto job = std::make_shared<Export>(house, province, filter, *format, request.language);
-  response.stream = [job] { return job->Next(); };
+  http::SaveAs(response, "dossiers." + request.Query("format"));
+  const auto sheet = std::make_shared<paper::SheetStream>(
+      *format, base::RenderText("dossiers.sheet", {}, request.language), Titles(request.language),
+      PagesOf(house, province, filter, request.language));
+  response.stream = [sheet] { return sheet->Next(); };
   return response;
 }
 
 }  // namespace
 
 void AddExportRoute(http::Routes& routes, identity::House& house) {
-  http::Operation operation = {.method = http::Method::kGet,
-                               .pattern = "/api/v1/provinces/{province:code}/dossier-export",
-                               .id = "exportDossiers",
-                               .summary = "The list as CSV or XLSX, with the filters of the list",
-                               .access = http::Access::Province(identity::permission::kDossierRead),
-                               .produces = "application/octet-stream"};
+  http::Operation operation = http::ProvinceOperation(
+      http::Method::kGet, "/dossier-export", "exportDossiers",
+      "The list as CSV or XLSX, with the filters of the list", identity::permission::kDossierRead);
+  operation.produces = "application/octet-stream";
   routes.AddRaw(std::move(operation),
                 [&house](const http::Request& request) { return Send(house, request); });
 }

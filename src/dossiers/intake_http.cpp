@@ -42,16 +42,6 @@ http::Operation Intake(http::Method method, const std::string& rest, const std::
                        true);
 }
 
-http::Operation Beside(http::Method method, const std::string& rest, std::string id,
-                       std::string summary, std::string_view permission, int status = 200) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + rest,
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(permission),
-          .success_status = status};
-}
-
 void AddDecision(http::Routes& routes, identity::House& house, const std::string& rest,
                  const std::string& id, std::string summary, const char* verb,
                  IntakeAction action) {
@@ -120,8 +110,9 @@ void AddIntakeRoutes(http::Routes& routes, identity::House& house) {
 
 void AddBulkRoutes(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, BulkBody, BulkResult>(
-      Beside(http::Method::kPost, "/dossier-action-previews", "previewDossierActions",
-             "What would happen to each of these dossiers; changes nothing", kWrite),
+      http::ProvinceOperation(
+          http::Method::kPost, "/dossier-action-previews", "previewDossierActions",
+          "What would happen to each of these dossiers; changes nothing", kWrite),
       [&house](const http::Request& request, const Nothing&,
                const BulkBody& body) -> base::Result<Reply<BulkResult>> {
         VUON_TRY(action, ActionOf(body));
@@ -132,8 +123,9 @@ void AddBulkRoutes(http::Routes& routes, identity::House& house) {
         return Reply<BulkResult>(std::move(result));
       });
   routes.Add<Nothing, BulkBody, BulkResult>(
-      Beside(http::Method::kPost, "/dossier-actions", "takeDossierActions",
-             "Take a step of many dossiers; those that may not take it stay as they are", kWrite),
+      http::ProvinceOperation(
+          http::Method::kPost, "/dossier-actions", "takeDossierActions",
+          "Take a step of many dossiers; those that may not take it stay as they are", kWrite),
       [&house](const http::Request& request, const Nothing&,
                const BulkBody& body) -> base::Result<Reply<BulkResult>> {
         VUON_TRY(action, ActionOf(body));
@@ -147,8 +139,9 @@ void AddBulkRoutes(http::Routes& routes, identity::House& house) {
 void AddBarRoutes(http::Routes& routes, identity::House& house) {
   const std::string of_enterprise = "/enterprises/{enterprise:id}/bars";
   routes.Add<Nothing, Nothing, BarsView>(
-      Beside(http::Method::kGet, of_enterprise, "listEnterpriseBars",
-             "What keeps an enterprise from applying", identity::permission::kDossierRead),
+      http::ProvinceOperation(http::Method::kGet, of_enterprise, "listEnterpriseBars",
+                              "What keeps an enterprise from applying",
+                              identity::permission::kDossierRead),
       [&house](const http::Request& request, const Nothing&,
                const Nothing&) -> base::Result<Reply<BarsView>> {
         return Reply<BarsView>({house.database.Read([&](storage::Connection& reader) {
@@ -156,8 +149,8 @@ void AddBarRoutes(http::Routes& routes, identity::House& house) {
         })});
       });
   routes.Add<Nothing, BarForm, BarMade>(
-      Beside(http::Method::kPost, of_enterprise, "enterEnterpriseBar",
-             "Enter what keeps an enterprise from applying", kWrite, 201),
+      http::ProvinceOperation(http::Method::kPost, of_enterprise, "enterEnterpriseBar",
+                              "Enter what keeps an enterprise from applying", kWrite, 201),
       [&house](const http::Request& request, const Nothing&,
                const BarForm& form) -> base::Result<Reply<BarMade>> {
         VUON_TRY(made, EnterBar(house, identity::ActorOf(request),
@@ -166,8 +159,8 @@ void AddBarRoutes(http::Routes& routes, identity::House& house) {
         return Reply<BarMade>(std::move(made));
       });
   routes.Add<Nothing, BarEnd, BarMade>(
-      Beside(http::Method::kPost, "/enterprise-bars/{bar:id}/end", "endEnterpriseBar",
-             "Say when the reason of a bar ended", kWrite),
+      http::ProvinceOperation(http::Method::kPost, "/enterprise-bars/{bar:id}/end",
+                              "endEnterpriseBar", "Say when the reason of a bar ended", kWrite),
       [&house](const http::Request& request, const Nothing&,
                const BarEnd& body) -> base::Result<Reply<BarMade>> {
         VUON_TRY(made, EndBar(house, identity::ActorOf(request),

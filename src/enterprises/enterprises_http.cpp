@@ -81,36 +81,26 @@ base::Result<Reply<DuplicateGroups>> Duplicates(identity::House& house,
 
 }  // namespace
 
-http::Operation ProvinceOperation(http::Method method, std::string rest, std::string id,
-                                  std::string summary, std::string_view permission, int status) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(permission),
-          .success_status = status};
-}
-
 void AddReadingRoutes(http::Routes& routes, identity::House& house) {
   constexpr std::string_view kRead = identity::permission::kEnterpriseRead;
   routes.Add<EnterprisesQuery, Nothing, EnterpriseRows>(
-      ProvinceOperation(http::Method::kGet, "/enterprises", "listEnterprises",
-                        "Enterprises by name; search by words of the name and by tax code", kRead,
-                        200),
+      http::ProvinceOperation(http::Method::kGet, "/enterprises", "listEnterprises",
+                              "Enterprises by name; search by words of the name and by tax code",
+                              kRead, 200),
       [&house](const http::Request& request, const EnterprisesQuery& query, const Nothing&) {
         return List(house, request, query);
       });
   routes.Add<Nothing, Nothing, EnterprisePage>(
-      ProvinceOperation(http::Method::kGet, "/enterprises/{enterprise:id}", "getEnterprise",
-                        "One enterprise, its facts by year, and all it asked for and received",
-                        kRead, 200),
+      http::ProvinceOperation(
+          http::Method::kGet, "/enterprises/{enterprise:id}", "getEnterprise",
+          "One enterprise, its facts by year, and all it asked for and received", kRead, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(house, request);
       });
   routes.Add<DuplicatesQuery, Nothing, DuplicateGroups>(
-      ProvinceOperation(http::Method::kGet, "/enterprise-duplicates", "listDuplicates",
-                        "Enterprises that may be one: the same name or the same tax code", kRead,
-                        200),
+      http::ProvinceOperation(http::Method::kGet, "/enterprise-duplicates", "listDuplicates",
+                              "Enterprises that may be one: the same name or the same tax code",
+                              kRead, 200),
       [&house](const http::Request& request, const DuplicatesQuery& query, const Nothing&) {
         return Duplicates(house, request, query);
       });

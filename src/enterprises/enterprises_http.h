@@ -13,8 +13,4 @@ void AddExportRoute(http::Routes& routes, identity::House& house);
 void AddOwnRoutes(http::Routes& routes, identity::House& house);
 void AddImportRoutes(http::Routes& routes, identity::House& house);
 
-// An operation below the province, "/api/v1/provinces/{province}" + rest.
-http::Operation ProvinceOperation(http::Method method, std::string rest, std::string id,
-                                  std::string summary, std::string_view permission, int status);
-
 }  // namespace vuon::enterprises

@@ -4,8 +4,9 @@
 #include "enterprises/enterprise_rules.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
+#include "http/attachment.h"
 #include "identity/permissions.h"
-#include "paper/sheet_writer.h"
+#include "paper/sheet_stream.h"
 
 namespace vuon::enterprises {
 namespace {
@@ -46,80 +47,49 @@ base::Result<std::vector<std::string>> ParseColumns(const std::string& text) {
   return columns;
 }
 
-// Runs through the list a page at a time, each in a read of its own, so that an export of any
-// length holds one page and no snapshot.
-class Export {
- public:
-  Export(identity::House& house, std::string province, ListFilter filter,
-         std::vector<std::string> columns, paper::SheetFormat format, base::Language language)
-      : house_(house),
-        province_(std::move(province)),
-        filter_(std::move(filter)),
-        columns_(std::move(columns)),
-        language_(language),
-        writer_(
-            paper::MakeSheetWriter(format, base::RenderText("enterprises.sheet", {}, language))) {}
+paper::SheetRow CellsOf(const ListedEnterprise& listed, const std::vector<std::string>& columns,
+                        base::Language language) {
+  const EnterpriseRow row = RowOf(listed);
+  paper::SheetRow cells;
+  for (const std::string& column : columns) cells.emplace_back(CellOf(row, column, language));
+  return cells;
+}
 
-  // The next bytes; empty at the end.
-  std::string Next() {
-    std::string bytes;
-    while (bytes.empty() && !ended_) bytes = Piece();
-    return bytes;
+paper::SheetRow Titles(const std::vector<std::string>& columns, base::Language language) {
+  paper::SheetRow titles;
+  for (const std::string& column : columns) {
+    titles.emplace_back(base::RenderText("enterprises.column_" + column, {}, language));
   }
+  return titles;
+}
 
- private:
-  std::string Piece() {
-    if (!started_) {
-      started_ = true;
-      paper::SheetRow titles;
-      for (const std::string& column : columns_) {
-        titles.emplace_back(base::RenderText("enterprises.column_" + column, {}, language_));
-      }
-      return writer_->Row(titles);
-    }
-    if (!cursor_) {
-      ended_ = true;
-      return writer_->End();
-    }
-    const auto page = house_.database.Read([&](storage::Connection& reader) {
-      return ListEnterprises(reader, province_, filter_, *cursor_, kLongestList);
+// The rows of the list a page at a time, each in a read of its own, so that no snapshot is held.
+paper::SheetPages PagesOf(identity::House& house, std::string province, ListFilter filter,
+                          std::vector<std::string> columns, base::Language language) {
+  return [&house, province = std::move(province), filter = std::move(filter),
+          columns = std::move(columns), language,
+          cursor = std::optional<std::string>(
+              "")]() mutable -> std::optional<std::vector<paper::SheetRow>> {
+    if (!cursor) return std::nullopt;
+    const auto page = house.database.Read([&](storage::Connection& reader) {
+      return ListEnterprises(reader, province, filter, *cursor, kLongestList);
     });
     VUON_ASSERT(page.ok());  // the filter was looked at before the first byte
-    std::string bytes;
-    for (const ListedEnterprise& listed : page->items) bytes += writer_->Row(CellsOf(listed));
-    cursor_ = page->next;
-    return bytes;
-  }
-
-  paper::SheetRow CellsOf(const ListedEnterprise& listed) const {
-    const EnterpriseRow row = RowOf(listed);
-    paper::SheetRow cells;
-    for (const std::string& column : columns_) cells.emplace_back(CellOf(row, column, language_));
-    return cells;
-  }
-
-  identity::House& house_;
-  std::string province_;
-  ListFilter filter_;
-  std::vector<std::string> columns_;
-  base::Language language_;
-  std::unique_ptr<paper::SheetWriter> writer_;
-  std::optional<std::string> cursor_ = "";
-  bool started_ = false;
-  bool ended_ = false;
-};
-
-std::string Asked(const http::Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? "" : found->second;
+    std::vector<paper::SheetRow> rows;
+    for (const ListedEnterprise& listed : page->items) {
+      rows.push_back(CellsOf(listed, columns, language));
+    }
+    cursor = page->next;
+    return rows;
+  };
 }
 
 base::Result<http::Response> Send(identity::House& house, const http::Request& request) {
-  const auto format = paper::ParseSheetFormat(Asked(request, "format"));
+  const auto format = paper::ParseSheetFormat(request.Query("format"));
   if (!format) return Problem{ProblemKind::kInvalid, "enterprises.format_unknown"};
-  VUON_TRY(columns, ParseColumns(Asked(request, "columns")));
-  const ListFilter filter{Asked(request, "q"), Asked(request, "state"), Asked(request, "kind"),
-                          Asked(request, "place")};
+  VUON_TRY(columns, ParseColumns(request.Query("columns")));
+  const ListFilter filter{request.Query("q"), request.Query("state"), request.Query("kind"),
+                          request.Query("place")};
   const std::string& province = request.Path("province");
   VUON_CHECK(house.database.Read([&](storage::Connection& reader) -> base::Result<void> {
     const auto first = ListEnterprises(reader, province, filter, "", 1);
@@ -127,19 +97,19 @@ base::Result<http::Response> Send(identity::House& house, const http::Request& r
   }));
   http::Response response;
   response.content_type = std::string(paper::ContentTypeOf(*format));
-  const std::string name = *format == paper::SheetFormat::kCsv ? "csv" : "xlsx";
-  response.headers.emplace("Content-Disposition",
-                           "attachment; filename=\"enterprises." + name + '"');
-  const auto job = std::make_shared<Export>(house, province, filter, std::move(columns), *format,
-                                            request.language);
-  response.stream = [job] { return job->Next(); };
+  http::SaveAs(response, "enterprises." + request.Query("format"));
+  paper::SheetRow titles = Titles(columns, request.language);
+  const auto sheet = std::make_shared<paper::SheetStream>(
+      *format, base::RenderText("enterprises.sheet", {}, request.language), std::move(titles),
+      PagesOf(house, province, filter, std::move(columns), request.language));
+  response.stream = [sheet] { return sheet->Next(); };
   return response;
 }
 
 }  // namespace
 
 void AddExportRoute(http::Routes& routes, identity::House& house) {
-  http::Operation operation = ProvinceOperation(
+  http::Operation operation = http::ProvinceOperation(
       http::Method::kGet, "/enterprise-export", "exportEnterprises",
       "The list with its filters (q, state, kind, place) and columns, as format=csv or xlsx",
       identity::permission::kEnterpriseRead, 200);

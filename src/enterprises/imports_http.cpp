@@ -6,6 +6,7 @@
 #include "enterprises/enterprises_http.h"
 #include "enterprises/import_store.h"
 #include "enterprises/rejected_rows.h"
+#include "http/attachment.h"
 #include "identity/permissions.h"
 #include "paper/sheet_writer.h"
 
@@ -197,7 +198,7 @@ base::Result<http::Response> SendRejected(identity::House& house, const http::Re
   if (!import) return Problem{ProblemKind::kNotFound, "enterprises.import_not_found"};
   http::Response response;
   response.content_type = std::string(paper::ContentTypeOf(paper::SheetFormat::kCsv));
-  response.headers.emplace("Content-Disposition", "attachment; filename=\"rejected.csv\"");
+  http::SaveAs(response, "rejected.csv");
   const auto rows =
       std::make_shared<RejectedRows>(house, province, std::move(*import), request.language);
   response.stream = [rows] { return rows->Next(); };
@@ -206,8 +207,8 @@ base::Result<http::Response> SendRejected(identity::House& house, const http::Re
 
 void AddReading(http::Routes& routes, identity::House& house) {
   routes.Add<ImportsQuery, Nothing, Imports>(
-      ProvinceOperation(Method::kGet, "/enterprise-imports", "listEnterpriseImports",
-                        "Lists that were uploaded, newest first", kWrite, 200),
+      http::ProvinceOperation(Method::kGet, "/enterprise-imports", "listEnterpriseImports",
+                              "Lists that were uploaded, newest first", kWrite, 200),
       [&house](const http::Request& request, const ImportsQuery& query,
                const Nothing&) -> base::Result<Reply<Imports>> {
         Imports page;
@@ -221,19 +222,19 @@ void AddReading(http::Routes& routes, identity::House& house) {
         return Reply<Imports>(std::move(page));
       });
   routes.Add<Nothing, Nothing, EnterpriseImportView>(
-      ProvinceOperation(Method::kGet, "/enterprise-imports/{import:id}", "getEnterpriseImport",
-                        "How far an import is", kWrite, 200),
+      http::ProvinceOperation(Method::kGet, "/enterprise-imports/{import:id}",
+                              "getEnterpriseImport", "How far an import is", kWrite, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(house, request, request.Path("import"));
       });
   routes.Add<RowsQuery, Nothing, ImportRows>(
-      ProvinceOperation(Method::kGet, "/enterprise-imports/{import:id}/rows",
-                        "listEnterpriseImportRows",
-                        "The rows of an import with what becomes of each, and why", kWrite, 200),
+      http::ProvinceOperation(
+          Method::kGet, "/enterprise-imports/{import:id}/rows", "listEnterpriseImportRows",
+          "The rows of an import with what becomes of each, and why", kWrite, 200),
       [&house](const http::Request& request, const RowsQuery& query, const Nothing&) {
         return ListRows(house, request, query);
       });
-  http::Operation rejected = ProvinceOperation(
+  http::Operation rejected = http::ProvinceOperation(
       Method::kGet, "/enterprise-imports/{import:id}/rejected", "getRejectedRows",
       "The rows that are errors, as CSV with the reason, to be corrected and uploaded again",
       kWrite, 200);
@@ -247,14 +248,14 @@ void AddReading(http::Routes& routes, identity::House& house) {
 void AddImportRoutes(http::Routes& routes, identity::House& house) {
   AddReading(routes, house);
   http::Operation upload =
-      ProvinceOperation(Method::kPost, "/enterprise-imports", "uploadEnterprises",
-                        "Read a list (CSV or XLSX) to be checked and applied", kWrite, 201);
+      http::ProvinceOperation(Method::kPost, "/enterprise-imports", "uploadEnterprises",
+                              "Read a list (CSV or XLSX) to be checked and applied", kWrite, 201);
   upload.upload = true;
   routes.Add<UploadQuery, Nothing, EnterpriseImportView>(
       std::move(upload), [&house](const http::Request& request, const UploadQuery& query,
                                   const Nothing&) { return Upload(house, request, query); });
   routes.Add<Nothing, StepBody, EnterpriseImportView>(
-      ProvinceOperation(
+      http::ProvinceOperation(
           Method::kPost, "/enterprise-imports/{import:id}/steps", "stepEnterpriseImport",
           "Check, or apply, the next rows; again until the state says it is through", kWrite, 200),
       [&house](const http::Request& request, const Nothing&, const StepBody& body) {

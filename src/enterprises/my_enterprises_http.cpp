@@ -21,8 +21,8 @@ using http::Reply;
 constexpr std::string_view kOwn = identity::permission::kEnterpriseOwn;
 
 http::Operation Own(http::Method method, std::string rest, std::string id, std::string summary) {
-  return ProvinceOperation(method, "/my-enterprises" + std::move(rest), std::move(id),
-                           std::move(summary), kOwn, 200);
+  return http::ProvinceOperation(method, "/my-enterprises" + std::move(rest), std::move(id),
+                                 std::move(summary), kOwn, 200);
 }
 
 base::Result<Reply<EnterprisePage>> Show(identity::House& house, const http::Request& request) {

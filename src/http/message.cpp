@@ -10,6 +10,11 @@ const std::string& Request::Path(std::string_view name) const {
   return found->second;
 }
 
+std::string Request::Query(std::string_view name) const {
+  const auto found = query.find(name);
+  return found == query.end() ? "" : found->second;
+}
+
 std::string_view Request::Header(std::string_view name) const {
   const auto found = headers.find(name);
   return found == headers.end() ? std::string_view() : std::string_view(found->second);

@@ -39,6 +39,7 @@ struct Request {
   std::shared_ptr<const Principal> principal = nullptr;
 
   const std::string& Path(std::string_view name) const;  // a declared path parameter
+  std::string Query(std::string_view name) const;        // empty if absent
   std::string_view Header(std::string_view name) const;  // empty if absent
   std::optional<std::string> IdempotencyKey() const;
   std::optional<std::string> IfMatch() const;  // without quotes

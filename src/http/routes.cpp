@@ -119,6 +119,16 @@ void Print(std::string& out, const boost::json::value& value, const std::string&
 
 }  // namespace
 
+Operation ProvinceOperation(Method method, std::string_view rest, std::string id,
+                            std::string summary, std::string_view permission, int success_status) {
+  return {.method = method,
+          .pattern = "/api/v1/provinces/{province:code}" + std::string(rest),
+          .id = std::move(id),
+          .summary = std::move(summary),
+          .access = Access::Province(permission),
+          .success_status = success_status};
+}
+
 void Routes::AddRaw(Operation operation,
                     std::function<base::Result<Response>(const Request&)> handler) {
   RawHandler raw = [handler = std::move(handler)](const Request& request) {

@@ -53,6 +53,11 @@ struct Operation {
   bool from_memory = false;
 };
 
+// A route below a province, open to people who hold `permission` there; `rest` begins with '/'.
+Operation ProvinceOperation(Method method, std::string_view rest, std::string id,
+                            std::string summary, std::string_view permission,
+                            int success_status = 200);
+
 using RawHandler = std::function<Response(const Request&)>;
 // Writes what the operation's query, body and answer look like into `operation` and `components`.
 using Documenter =

@@ -59,14 +59,10 @@ using PeoplePage = http::Page<PersonView>;
 constexpr int kUsualPage = 100;
 constexpr int kLongestPage = 200;
 
-http::Operation Managing(http::Method method, std::string rest, std::string id, std::string summary,
-                         int success_status) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}/people" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(permission::kPersonWrite),
-          .success_status = success_status};
+http::Operation Managing(http::Method method, const std::string& rest, std::string id,
+                         std::string summary, int success_status) {
+  return http::ProvinceOperation(method, "/people" + rest, std::move(id), std::move(summary),
+                                 permission::kPersonWrite, success_status);
 }
 
 VerbCall Call(const http::Request& request, std::string verb) {

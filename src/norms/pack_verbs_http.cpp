@@ -26,14 +26,10 @@ using http::Nothing;
 using http::Reply;
 using PackReply = base::Result<Reply<PackView>>;
 
-http::Operation Changing(Method method, std::string rest, std::string id, std::string summary,
-                         std::string_view needs, int success_status = 200) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}/norm-versions" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(needs),
-          .success_status = success_status};
+http::Operation Changing(Method method, const std::string& rest, std::string id,
+                         std::string summary, std::string_view needs, int success_status = 200) {
+  return http::ProvinceOperation(method, "/norm-versions" + rest, std::move(id), std::move(summary),
+                                 needs, success_status);
 }
 
 // The version as it stands after the verb, with its ETag.

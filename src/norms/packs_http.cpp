@@ -27,13 +27,10 @@ using base::ProblemKind;
 using http::Nothing;
 using http::Reply;
 
-http::Operation Reading(http::Method method, std::string rest, std::string id,
+http::Operation Reading(http::Method method, std::string_view rest, std::string id,
                         std::string summary) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(identity::permission::kNormRead)};
+  return http::ProvinceOperation(method, rest, std::move(id), std::move(summary),
+                                 identity::permission::kNormRead);
 }
 
 // Drafts are for those who write, decide or audit; a reader sees what was approved.

@@ -34,16 +34,6 @@ using http::Nothing;
 using http::Reply;
 using VersionReply = base::Result<Reply<PlanVersionView>>;
 
-http::Operation Changing(http::Method method, std::string rest, std::string id, std::string summary,
-                         std::string_view needs, int success_status) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(needs),
-          .success_status = success_status};
-}
-
 // The version as it stands after the verb, with its ETag.
 VersionReply Show(identity::House& house, const http::Request& request,
                   const base::Result<VersionMade>& made) {
@@ -91,16 +81,17 @@ VersionReply Save(identity::House& house, const http::Request& request,
 }
 
 void AddMaking(http::Routes& routes, identity::House& house) {
-  http::Operation import = Changing(http::Method::kPost, "/plan-imports", "importPlan",
-                                    "Read a published plan and keep it as a draft of the year",
-                                    permission::kPlanWrite, 201);
+  http::Operation import = http::ProvinceOperation(
+      http::Method::kPost, "/plan-imports", "importPlan",
+      "Read a published plan and keep it as a draft of the year", permission::kPlanWrite, 201);
   import.upload = true;
   routes.Add<ImportQuery, Nothing, PlanVersionView>(
       std::move(import), [&house](const http::Request& request, const ImportQuery& query,
                                   const Nothing&) { return Import(house, request, query); });
   routes.Add<Nothing, Nothing, PlanVersionView>(
-      Changing(http::Method::kPost, "/plans/{year:year}/adjustments", "startAdjustment",
-               "A new draft with the content of the version in force", permission::kPlanWrite, 201),
+      http::ProvinceOperation(
+          http::Method::kPost, "/plans/{year:year}/adjustments", "startAdjustment",
+          "A new draft with the content of the version in force", permission::kPlanWrite, 201),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(house, request,
                     StartAdjustment(house, identity::ActorOf(request),
@@ -109,8 +100,8 @@ void AddMaking(http::Routes& routes, identity::House& house) {
                                     YearOf(request)));
       });
   http::Operation save =
-      Changing(http::Method::kPut, "/plan-versions/{version:id}", "saveDraft",
-               "Keep the corrected content of a draft", permission::kPlanWrite, 200);
+      http::ProvinceOperation(http::Method::kPut, "/plan-versions/{version:id}", "saveDraft",
+                              "Keep the corrected content of a draft", permission::kPlanWrite, 200);
   save.needs_if_match = true;
   save.body_limit = 8u << 20;
   routes.Add<Nothing, PlanContent, PlanVersionView>(
@@ -119,8 +110,8 @@ void AddMaking(http::Routes& routes, identity::House& house) {
         return Save(house, request, content);
       });
   routes.Add<Nothing, Nothing, PlanVersionView>(
-      Changing(http::Method::kDelete, "/plan-versions/{version:id}", "discardDraft",
-               "Put a draft away", permission::kPlanWrite, 200),
+      http::ProvinceOperation(http::Method::kDelete, "/plan-versions/{version:id}", "discardDraft",
+                              "Put a draft away", permission::kPlanWrite, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(
             house, request,
@@ -132,8 +123,9 @@ void AddMaking(http::Routes& routes, identity::House& house) {
 
 void AddDeciding(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, Nothing, PlanVersionView>(
-      Changing(http::Method::kPost, "/plan-versions/{version:id}/submission", "submitPlan",
-               "Hand a draft that adds up to the head", permission::kPlanSubmit, 200),
+      http::ProvinceOperation(http::Method::kPost, "/plan-versions/{version:id}/submission",
+                              "submitPlan", "Hand a draft that adds up to the head",
+                              permission::kPlanSubmit, 200),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Show(house, request,
                     SubmitPlan(house, identity::ActorOf(request),
@@ -141,8 +133,9 @@ void AddDeciding(http::Routes& routes, identity::House& house) {
                                request.Path("version")));
       });
   routes.Add<Nothing, ReturnBody, PlanVersionView>(
-      Changing(http::Method::kPost, "/plan-versions/{version:id}/return", "returnPlan",
-               "Give a submitted version back to be corrected", permission::kPlanApprove, 200),
+      http::ProvinceOperation(http::Method::kPost, "/plan-versions/{version:id}/return",
+                              "returnPlan", "Give a submitted version back to be corrected",
+                              permission::kPlanApprove, 200),
       [&house](const http::Request& request, const Nothing&, const ReturnBody& body) {
         return Show(house, request,
                     ReturnPlan(house, identity::ActorOf(request),
@@ -150,9 +143,10 @@ void AddDeciding(http::Routes& routes, identity::House& house) {
                                request.Path("version"), body.reason));
       });
   routes.Add<Nothing, ApprovalBody, PlanVersionView>(
-      Changing(http::Method::kPost, "/plan-versions/{version:id}/approval", "approvePlan",
-               "Put a submitted version in force by a decision and allot its money",
-               permission::kPlanApprove, 200),
+      http::ProvinceOperation(http::Method::kPost, "/plan-versions/{version:id}/approval",
+                              "approvePlan",
+                              "Put a submitted version in force by a decision and allot its money",
+                              permission::kPlanApprove, 200),
       [&house](const http::Request& request, const Nothing&, const ApprovalBody& body) {
         return Show(
             house, request,

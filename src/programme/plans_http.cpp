@@ -1,3 +1,4 @@
+#include "http/attachment.h"
 #include "identity/permissions.h"
 #include "programme/plan_store.h"
 #include "programme/plan_views.h"
@@ -42,12 +43,9 @@ const Problem& NoVersion() {
   return problem;
 }
 
-http::Operation Reading(std::string rest, std::string id, std::string summary) {
-  return {.method = http::Method::kGet,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(identity::permission::kPlanRead)};
+http::Operation Reading(std::string_view rest, std::string id, std::string summary) {
+  return http::ProvinceOperation(http::Method::kGet, rest, std::move(id), std::move(summary),
+                                 identity::permission::kPlanRead);
 }
 
 base::Result<Reply<PlanVersionView>> ShowCurrent(identity::House& house,
@@ -86,21 +84,6 @@ base::Result<Reply<PlanReadingView>> ShowReading(identity::House& house,
       ViewOf(document->file_name, std::move(reading).value(), request.language));
 }
 
-// RFC 6266 and 8187: any name, in ASCII.
-std::string Attachment(const std::string& file_name) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : file_name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '.' || c == '-' || c == '_') {
-      encoded += c;
-    } else {
-      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return "attachment; filename*=UTF-8''" + encoded;
-}
-
 base::Result<http::Response> SendDocument(identity::House& house, const http::Request& request) {
   const std::string& province = request.Path("province");
   const auto document = house.database.Read([&](storage::Connection& reader) {
@@ -112,7 +95,7 @@ base::Result<http::Response> SendDocument(identity::House& house, const http::Re
   if (!document) return Problem{ProblemKind::kNotFound, "programme.no_document"};
   http::Response response;
   response.content_type = "application/octet-stream";
-  response.headers.emplace("Content-Disposition", Attachment(document->file_name));
+  http::SaveAs(response, document->file_name);
   response.body.assign(document->bytes.begin(), document->bytes.end());
   return response;
 }
