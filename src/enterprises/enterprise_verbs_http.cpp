@@ -27,8 +27,8 @@ using PageReply = base::Result<Reply<EnterprisePage>>;
 
 constexpr std::string_view kWrite = identity::permission::kEnterpriseWrite;
 
-http::Operation http::ProvinceOperation(Method method, std::string rest, std::string id,
-                                        std::string summary, int status = 200) {
+http::Operation Changing(Method method, std::string rest, std::string id, std::string summary,
+                         int status = 200) {
   return http::ProvinceOperation(method, "/enterprises" + std::move(rest), std::move(id),
                                  std::move(summary), kWrite, status);
 }
@@ -69,17 +69,15 @@ void AddPlain(http::Routes& routes, identity::House& house, http::Operation oper
 
 void AddForms(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, EnterpriseForm, EnterprisePage>(
-      http::ProvinceOperation(
-          Method::kPost, "", "registerEnterprise",
-          "Register an enterprise; the answer warns of what should be looked at", 201),
+      Changing(Method::kPost, "", "registerEnterprise",
+               "Register an enterprise; the answer warns of what should be looked at", 201),
       [&house](const http::Request& request, const Nothing&, const EnterpriseForm& form) {
         return Show(house, request,
                     RegisterEnterprise(house, identity::ActorOf(request),
                                        Call(request, "enterprise.registered"), form));
       });
-  http::Operation change =
-      http::ProvinceOperation(Method::kPut, "/{enterprise:id}", "changeEnterprise",
-                              "Change what is registered of an enterprise");
+  http::Operation change = Changing(Method::kPut, "/{enterprise:id}", "changeEnterprise",
+                                    "Change what is registered of an enterprise");
   change.needs_if_match = true;
   routes.Add<Nothing, EnterpriseForm, EnterprisePage>(
       std::move(change),
@@ -89,9 +87,9 @@ void AddForms(http::Routes& routes, identity::House& house) {
             ChangeEnterprise(house, identity::ActorOf(request), Call(request, "enterprise.changed"),
                              request.Path("enterprise"), RevisionOf(request), form));
       });
-  http::Operation facts = http::ProvinceOperation(
-      Method::kPut, "/{enterprise:id}/facts/{year:year}", "saveEnterpriseFacts",
-      "The facts of a year; If-Match is the revision of those before, 0 if none");
+  http::Operation facts =
+      Changing(Method::kPut, "/{enterprise:id}/facts/{year:year}", "saveEnterpriseFacts",
+               "The facts of a year; If-Match is the revision of those before, 0 if none");
   facts.needs_if_match = true;
   routes.Add<Nothing, FactsForm, EnterprisePage>(
       std::move(facts),
@@ -106,8 +104,8 @@ void AddForms(http::Routes& routes, identity::House& house) {
 
 void AddStates(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, ClosureBody, EnterprisePage>(
-      http::ProvinceOperation(Method::kPost, "/{enterprise:id}/closure", "closeEnterprise",
-                              "Close an enterprise: it asks for nothing more"),
+      Changing(Method::kPost, "/{enterprise:id}/closure", "closeEnterprise",
+               "Close an enterprise: it asks for nothing more"),
       [&house](const http::Request& request, const Nothing&, const ClosureBody& body) {
         return Show(
             house, request,
@@ -115,17 +113,16 @@ void AddStates(http::Routes& routes, identity::House& house) {
                             request.Path("enterprise"), body.reason));
       });
   AddPlain(routes, house,
-           http::ProvinceOperation(Method::kDelete, "/{enterprise:id}/closure", "reopenEnterprise",
-                                   "Open a closed enterprise again"),
+           Changing(Method::kDelete, "/{enterprise:id}/closure", "reopenEnterprise",
+                    "Open a closed enterprise again"),
            [](identity::House& at, const http::Request& request) {
              return ReopenEnterprise(at, identity::ActorOf(request),
                                      Call(request, "enterprise.reopened"),
                                      request.Path("enterprise"));
            });
   routes.Add<Nothing, MergeBody, EnterprisePage>(
-      http::ProvinceOperation(
-          Method::kPost, "/{enterprise:id}/merges", "mergeEnterprises",
-          "Merge a duplicate into this enterprise, with its dossiers and people"),
+      Changing(Method::kPost, "/{enterprise:id}/merges", "mergeEnterprises",
+               "Merge a duplicate into this enterprise, with its dossiers and people"),
       [&house](const http::Request& request, const Nothing&, const MergeBody& body) {
         return Show(
             house, request,
@@ -136,18 +133,16 @@ void AddStates(http::Routes& routes, identity::House& house) {
 
 void AddPeople(http::Routes& routes, identity::House& house) {
   AddPlain(routes, house,
-           http::ProvinceOperation(Method::kPut, "/{enterprise:id}/people/{person:id}",
-                                   "linkEnterprisePerson",
-                                   "Let a person with the role of an enterprise act for this one"),
+           Changing(Method::kPut, "/{enterprise:id}/people/{person:id}", "linkEnterprisePerson",
+                    "Let a person with the role of an enterprise act for this one"),
            [](identity::House& at, const http::Request& request) {
              return LinkEnterprisePerson(at, identity::ActorOf(request),
                                          Call(request, "enterprise.person_linked"),
                                          request.Path("enterprise"), request.Path("person"));
            });
   AddPlain(routes, house,
-           http::ProvinceOperation(Method::kDelete, "/{enterprise:id}/people/{person:id}",
-                                   "unlinkEnterprisePerson",
-                                   "Let the person act for this enterprise no longer"),
+           Changing(Method::kDelete, "/{enterprise:id}/people/{person:id}",
+                    "unlinkEnterprisePerson", "Let the person act for this enterprise no longer"),
            [](identity::House& at, const http::Request& request) {
              return UnlinkEnterprisePerson(at, identity::ActorOf(request),
                                            Call(request, "enterprise.person_unlinked"),
