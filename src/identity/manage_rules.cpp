@@ -11,10 +11,15 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-boost::json::value RoleJson(const RoleAssignment& assignment,
+// With the names as they were on that day: the log is read when ids say nothing any more.
+boost::json::value RoleJson(storage::Connection& reader, const RoleAssignment& assignment,
                             const std::optional<base::Date>& valid_to) {
-  boost::json::object json{{"person", assignment.person.text()},
-                           {"agency", assignment.agency.text()},
+  const auto person = FindPerson(reader, assignment.person.text());
+  const auto agency = FindAgency(reader, assignment.province_id, assignment.agency.text());
+  boost::json::object json{{"person", person ? person->name : assignment.person.text()},
+                           {"person_id", assignment.person.text()},
+                           {"agency", agency ? agency->name : assignment.agency.text()},
+                           {"agency_id", assignment.agency.text()},
                            {"role", RoleText(assignment.role)},
                            {"valid_from", assignment.valid_from.Iso()},
                            {"valid_to", nullptr}};
@@ -81,9 +86,11 @@ base::Result<RoleAssignment> MakeRole(Work& work, const VerbCall& call, const Ne
 
 void AuditRole(Work& work, const RoleAssignment& assignment,
                const std::optional<base::Date>& ended) {
-  const boost::json::value given = RoleJson(assignment, assignment.valid_to);
+  storage::Connection& reader = work.transaction.connection();
+  const boost::json::value given = RoleJson(reader, assignment, assignment.valid_to);
   if (ended) {
-    work.Changed("role_assignment", assignment.id.text(), given, RoleJson(assignment, ended));
+    work.Changed("role_assignment", assignment.id.text(), given,
+                 RoleJson(reader, assignment, ended));
   } else {
     work.Changed("role_assignment", assignment.id.text(), nullptr, given);
   }

@@ -18,7 +18,7 @@ inline constexpr int kMaximumColumns = 200;
 inline constexpr std::size_t kMaximumCells = 600'000;
 inline constexpr std::size_t kMaximumLines = 200'000;  // of a text
 inline constexpr std::size_t kMaximumLineBytes = 1 << 20;
-inline constexpr int kMaximumPages = 1'000;
+inline constexpr std::size_t kMaximumPages = 1'000;
 inline constexpr int kPdfSeconds = 10;
 
 }  // namespace vuon::paper

@@ -2,16 +2,9 @@
 #include <string_view>
 #include <vector>
 
-namespace vuon::paper {
+#include "paper/rule_pen.h"
 
-// A drawn line of a page, in points from its top left: horizontal ones lie at a height `at`,
-// vertical ones at a distance `at` from the left.
-struct PdfRule {
-  bool horizontal = false;
-  double at = 0;
-  double from = 0;
-  double to = 0;
-};
+namespace vuon::paper {
 
 struct PdfSize {
   double width = 0;

@@ -22,3 +22,7 @@ it('shows text that is no JSON object as it is', () => {
   expect(changesOf('a', 'b')).toEqual([{ field: '', before: 'a', after: 'b' }]);
   expect(changesOf(null, null)).toEqual([]);
 });
+it('leaves out an id beside the name of what it is', () => {
+  expect(changesOf(null, { person: 'Trần Thị Mai', person_id: '01m8', line_id: 'l1' })).toEqual([
+    { field: 'person', before: null, after: 'Trần Thị Mai' }, { field: 'line_id', before: null, after: 'l1' }]);
+});

@@ -22,7 +22,9 @@ function compare(field: string, before: Json, after: Json): FieldChange[] {
   if (lines) return lines;
   if (isObject(before) || isObject(after)) {
     const [was, is] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    const keys = new Set([...Object.keys(was), ...Object.keys(is)]);
+    // An id says nothing to a reader where the name stands beside it.
+    return [...keys].filter((key) => !key.endsWith('_id') || !keys.has(key.slice(0, -3)))
       .flatMap((key) => compare(field ? `${field}.${key}` : key, was[key] ?? null, is[key] ?? null));
   }
   const [was, is] = [asValue(before), asValue(after)];
