@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "councils/acceptance_result.h"
 #include "councils/council_verbs.h"
 #include "councils/councils_http.h"
 #include "dossiers/move_dossier.h"
@@ -58,6 +59,10 @@ class MeetingTest : public identity::IdentityTest {
         "support, state_since, created_at, created_by) VALUES ('kien-giang', $1, $2, $3, 2021, $4, "
         "'Dự án', '{}', 1000, 0, 0, 'x')",
         id, call, enterprise, id);
+    Move(id, states);
+    return id;
+  }
+  void Move(const std::string& id, std::initializer_list<const char*> states) {
     for (const char* state : states) {
       const auto moved = identity::RunVerb<Done>(
           house(), identity::Actor::System("test"),
@@ -68,7 +73,19 @@ class MeetingTest : public identity::IdentityTest {
           });
       EXPECT_TRUE(moved.ok()) << state << moved.problem().code;
     }
-    return id;
+  }
+  std::optional<AcceptanceResult> Accepted(const std::string& dossier) {
+    return database().Read([&](storage::Connection& reader) {
+      return AcceptanceResultOf(reader, "kien-giang", dossier);
+    });
+  }
+  // Whoever is the secretary, then the chair.
+  void Sign(const std::string& council) {
+    const std::string path = std::string(kBase) + "/my-councils/" + council + "/signature";
+    for (std::size_t at = 1; at < members_.size(); ++at) {
+      if (members_[at].Ask("POST", path).status == 200) break;
+    }
+    Expect(members_[0].Ask("POST", path), 200);
   }
   std::string StateOf(const std::string& dossier) {
     return database().Read([&](storage::Connection& reader) {
@@ -306,7 +323,21 @@ TEST_P(MeetingTest, AcceptanceGradesAndARepairBeforeItFails) {
            200);
   }
   Expect(Count(id, dossier), 200);
-  EXPECT_EQ(StateOf(dossier), "repair");
+  // The contract's room moves the dossier, once the minutes are signed.
+  EXPECT_EQ(StateOf(dossier), "acceptance");
+  EXPECT_FALSE(Accepted(dossier));
+  Expect(officer_->Ask("POST", std::string(kBase) + "/councils/" + id + "/closing"), 200);
+  Sign(id);
+  const auto result = Accepted(dossier);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->grade, "fail");
+  EXPECT_EQ(result->outcome, "repair");
+  EXPECT_EQ(result->document, "1/QĐ");
+  EXPECT_NE(result->reason.find("Không đạt"), std::string::npos) << result->reason;
+  // Again in acceptance after its repair, it has no result yet.
+  clock().Set(*base::ParseIsoInstant("2021-07-07T01:00:00.000Z"));
+  Move(dossier, {"repair", "acceptance"});
+  EXPECT_FALSE(Accepted(dossier));
 }
 
 TEST_P(MeetingTest, OnlyThoseConcernedSeeACouncil) {
