@@ -23,7 +23,9 @@ CREATE TABLE council (
   opened_at        {{int}},
   closed_at        {{int}},
   presiding_id     {{id}},
-  minutes          {{text}} NOT NULL DEFAULT '{}',
+  session          {{int}}  NOT NULL DEFAULT 1 CHECK (session > 0),  -- the meeting's first, second …
+  minutes          {{text}} NOT NULL DEFAULT '{}',  -- drafted from what happened, JSON
+  narrative        {{text}} NOT NULL DEFAULT '{}',  -- what the secretary adds in words, JSON
   secretary_id     {{id}},
   secretary_signed_at {{int}},
   chair_id         {{id}},
@@ -31,7 +33,8 @@ CREATE TABLE council (
   revision         {{int}}  NOT NULL DEFAULT 1 CHECK (revision > 0),
   created_at       {{int}}  NOT NULL,
   PRIMARY KEY (province_id, id),
-  CONSTRAINT council_state CHECK (state IN ('draft', 'founded', 'open', 'closed', 'signed')),
+  CONSTRAINT council_state CHECK (state IN ('draft', 'founded', 'open', 'adjourned',
+    'closed', 'signed')),
   CONSTRAINT council_second_person CHECK (approver_id <> maker_id),
   CONSTRAINT council_decided CHECK (state = 'draft' OR (approver_id IS NOT NULL
     AND decision_date IS NOT NULL AND length(decision_number) > 0)),
@@ -59,6 +62,23 @@ CREATE TABLE council_member (
 ){{strict}};
 CREATE INDEX council_member_sits ON council_member (province_id, person_id, council_id);
 
+-- A session that was adjourned, as it was: when, where, who presided, who was there. Never changed.
+CREATE TABLE council_session (
+  province_id    {{id}}   NOT NULL,
+  council_id     {{id}}   NOT NULL,
+  session        {{int}}  NOT NULL CHECK (session > 0),
+  meeting_on     {{text}} NOT NULL,
+  place          {{text}} NOT NULL,
+  papers_sent_on {{text}},
+  opened_at      {{int}}  NOT NULL,
+  ended_at       {{int}}  NOT NULL,
+  presiding_id   {{id}}   NOT NULL,
+  reason         {{text}} NOT NULL CHECK (length(reason) > 0),
+  attendance     {{text}} NOT NULL,  -- the members as they sat, JSON
+  PRIMARY KEY (province_id, council_id, session),
+  FOREIGN KEY (province_id, council_id) REFERENCES council (province_id, id)
+){{strict}};
+
 CREATE TABLE council_agenda (
   province_id {{id}}   NOT NULL,
   council_id  {{id}}   NOT NULL,
@@ -68,6 +88,7 @@ CREATE TABLE council_agenda (
   items       {{text}} NOT NULL,  -- the contents that are voted on one by one, JSON
   proposer    {{int}}  NOT NULL DEFAULT 0 CHECK (proposer IN (0, 1)),
   late        {{int}}  NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+  session     {{int}},                                     -- in which the vote was opened
   opened_at   {{int}},
   closed_at   {{int}},
   PRIMARY KEY (province_id, council_id, dossier_id),
@@ -110,19 +131,44 @@ CREATE TABLE council_ballot (
     REFERENCES council_member (province_id, council_id, person_id)
 ){{strict}};
 
--- What a member who could not come wrote, read out at the meeting; no ballot.
+-- What a member who could not come wrote, read out at the meeting; no ballot. Late: after the vote.
 CREATE TABLE council_opinion (
   province_id {{id}}   NOT NULL,
   council_id  {{id}}   NOT NULL,
   dossier_id  {{id}}   NOT NULL,
   person_id   {{id}}   NOT NULL,
   opinion     {{text}} NOT NULL CHECK (length(opinion) > 0),
+  late        {{int}}  NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+  entered_by  {{text}} NOT NULL DEFAULT '',  -- the officer who entered it from a paper
   written_at  {{int}}  NOT NULL,
   PRIMARY KEY (province_id, council_id, dossier_id, person_id),
   FOREIGN KEY (province_id, council_id, dossier_id)
     REFERENCES council_agenda (province_id, council_id, dossier_id),
   FOREIGN KEY (province_id, council_id, person_id)
     REFERENCES council_member (province_id, council_id, person_id)
+){{strict}};
+
+-- Papers of a dossier that members of a blind council may open: those that name nobody, as an officer
+-- found on reading them.
+CREATE TABLE council_paper (
+  province_id {{id}}   NOT NULL,
+  council_id  {{id}}   NOT NULL,
+  dossier_id  {{id}}   NOT NULL,
+  file_id     {{id}}   NOT NULL,
+  released_by {{text}} NOT NULL,
+  released_at {{int}}  NOT NULL,
+  PRIMARY KEY (province_id, council_id, dossier_id, file_id),
+  FOREIGN KEY (province_id, council_id, dossier_id)
+    REFERENCES council_agenda (province_id, council_id, dossier_id),
+  FOREIGN KEY (province_id, file_id) REFERENCES dossier_file (province_id, id)
+){{strict}};
+
+-- Whose turn it is to share out a year's money: councils that close at once take it one by one.
+CREATE TABLE council_turn (
+  province_id {{id}}  NOT NULL REFERENCES province (id),
+  year        {{int}} NOT NULL,
+  turn        {{int}} NOT NULL,
+  PRIMARY KEY (province_id, year)
 ){{strict}};
 
 CREATE TABLE council_result (
@@ -149,7 +195,8 @@ CREATE INDEX council_result_of ON council_result (province_id, dossier_id);
 CREATE TRIGGER council_moves_on BEFORE UPDATE OF state ON council
 WHEN NEW.state <> OLD.state AND NOT (OLD.state = 'draft' AND NEW.state = 'founded')
  AND NOT (OLD.state = 'founded' AND NEW.state = 'open')
- AND NOT (OLD.state = 'open' AND NEW.state = 'closed')
+ AND NOT (OLD.state = 'open' AND NEW.state IN ('adjourned', 'closed'))
+ AND NOT (OLD.state = 'adjourned' AND NEW.state = 'open')
  AND NOT (OLD.state = 'closed' AND NEW.state = 'signed')
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
 CREATE TRIGGER council_minutes_stand BEFORE UPDATE ON council
@@ -157,6 +204,7 @@ WHEN OLD.state = 'signed' OR (OLD.state <> 'draft' AND (NEW.rule <> OLD.rule
   OR NEW.decision_number <> OLD.decision_number OR NEW.maker_id <> OLD.maker_id
   OR NEW.approver_id <> OLD.approver_id))
   OR (OLD.state = 'closed' AND NEW.minutes <> OLD.minutes)
+  OR (OLD.secretary_signed_at IS NOT NULL AND NEW.narrative <> OLD.narrative)
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
 CREATE TRIGGER council_stays BEFORE DELETE ON council
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
@@ -199,6 +247,18 @@ CREATE TRIGGER council_conflict_stands BEFORE DELETE ON council_conflict
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
 CREATE TRIGGER council_conflict_same BEFORE UPDATE ON council_conflict
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
+CREATE TRIGGER council_opinion_in_time BEFORE INSERT ON council_opinion
+WHEN EXISTS (SELECT 1 FROM council WHERE province_id = NEW.province_id AND id = NEW.council_id
+  AND secretary_signed_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
+CREATE TRIGGER council_opinion_stands BEFORE UPDATE ON council_opinion
+WHEN EXISTS (SELECT 1 FROM council WHERE province_id = NEW.province_id AND id = NEW.council_id
+  AND secretary_signed_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
+CREATE TRIGGER council_session_stays BEFORE DELETE ON council_session
+BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
+CREATE TRIGGER council_session_stands BEFORE UPDATE ON council_session
+BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
 CREATE TRIGGER council_result_stays BEFORE DELETE ON council_result
 BEGIN SELECT RAISE(ABORT, 'councils.settled'); END;
 CREATE TRIGGER council_result_stands BEFORE UPDATE ON council_result
@@ -213,11 +273,13 @@ CREATE FUNCTION council_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'councils.settled'; END IF;
   IF (NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'founded'),
-        ('founded', 'open'), ('open', 'closed'), ('closed', 'signed')))
+        ('founded', 'open'), ('open', 'adjourned'), ('adjourned', 'open'), ('open', 'closed'),
+        ('closed', 'signed')))
      OR OLD.state = 'signed'
      OR (OLD.state <> 'draft' AND (NEW.rule, NEW.decision_number, NEW.maker_id, NEW.approver_id)
        IS DISTINCT FROM (OLD.rule, OLD.decision_number, OLD.maker_id, OLD.approver_id))
-     OR (OLD.state = 'closed' AND NEW.minutes <> OLD.minutes) THEN
+     OR (OLD.state = 'closed' AND NEW.minutes <> OLD.minutes)
+     OR (OLD.secretary_signed_at IS NOT NULL AND NEW.narrative <> OLD.narrative) THEN
     RAISE EXCEPTION 'councils.settled';
   END IF;
   RETURN NEW;
@@ -264,6 +326,18 @@ CREATE FUNCTION council_conflict_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'councils.settled'; END $$;
 CREATE TRIGGER council_conflict_guard BEFORE UPDATE OR DELETE ON council_conflict
   FOR EACH ROW EXECUTE FUNCTION council_conflict_guard();
+CREATE TRIGGER council_session_guard BEFORE UPDATE OR DELETE ON council_session
+  FOR EACH ROW EXECUTE FUNCTION council_conflict_guard();
+CREATE FUNCTION council_opinion_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM council WHERE province_id = NEW.province_id AND id = NEW.council_id
+      AND secretary_signed_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'councils.settled';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER council_opinion_guard BEFORE INSERT OR UPDATE ON council_opinion
+  FOR EACH ROW EXECUTE FUNCTION council_opinion_guard();
 CREATE FUNCTION council_result_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'councils.settled'; END IF;

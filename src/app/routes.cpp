@@ -6,6 +6,7 @@
 #include "calls/calls_http.h"
 #include "claims/claims_http.h"
 #include "contracts/contracts_http.h"
+#include "councils/council_todos.h"
 #include "councils/councils_http.h"
 #include "dossiers/dossier_todos.h"
 #include "dossiers/dossiers_http.h"
@@ -51,7 +52,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
-  programme::AddRoutes(routes, house, {dossiers::TodosOf});
+  programme::AddRoutes(routes, house, {dossiers::TodosOf, councils::TodosOf});
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);

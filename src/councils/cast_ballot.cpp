@@ -76,28 +76,6 @@ Made Write(identity::Work& work, const identity::VerbCall& call, const std::stri
   return Done{id, mine.council.revision};
 }
 
-Made Opine(identity::Work& work, const identity::VerbCall& call, const std::string& id,
-           const std::string& dossier, const std::string& opinion) {
-  const std::string& province = call.province_id;
-  VUON_TRY(mine, LoadMyVote(work, province, id, dossier));
-  if (mine.present) return Problem{ProblemKind::kRefused, "councils.opinion_of_present"};
-  if (mine.point.state == "closed") return Problem{ProblemKind::kConflict, "councils.vote_closed"};
-  if (opinion.empty() || opinion.size() > 20000) {
-    return Problem{ProblemKind::kInvalid,
-                   "councils.opinion_missing",
-                   {},
-                   {{"/opinion", "councils.opinion_missing", {}}}};
-  }
-  work.transaction->Execute(
-      "INSERT INTO council_opinion (province_id, council_id, dossier_id, person_id, opinion, "
-      "written_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (province_id, council_id, "
-      "dossier_id, person_id) DO UPDATE SET opinion = excluded.opinion, written_at = "
-      "excluded.written_at",
-      province, id, dossier, work.actor.PersonId(), opinion, work.world.Now());
-  work.Changed("council_opinion", id, nullptr, {{"dossier", dossier}});
-  return Done{id, mine.council.revision};
-}
-
 }  // namespace
 
 Made WriteBallot(identity::House& house, const identity::Actor& actor,
@@ -115,14 +93,6 @@ Made WriteBallot(identity::House& house, const identity::Actor& actor,
     if (!violation.name().starts_with("councils.")) throw;
     return Problem{ProblemKind::kConflict, violation.name()};
   }
-}
-
-Made WriteOpinion(identity::House& house, const identity::Actor& actor,
-                  const identity::VerbCall& call, const std::string& council,
-                  const std::string& dossier, const std::string& opinion) {
-  return identity::RunVerb<Done>(house, actor, call, [&](identity::Work& work) -> Made {
-    return Opine(work, call, council, dossier, opinion);
-  });
 }
 
 }  // namespace vuon::councils

@@ -48,22 +48,6 @@ Cast Gather(identity::Work& work, const std::string& province, const Council& co
   return cast;
 }
 
-bool RepairedBefore(identity::Work& work, const std::string& province, const std::string& dossier) {
-  return !work.transaction
-              ->Query(
-                  "SELECT 1 FROM dossier_step WHERE province_id = $1 AND dossier_id = $2 AND "
-                  "to_state = 'repair' LIMIT 1",
-                  province, dossier)
-              .empty();
-}
-
-std::string NextState(identity::Work& work, const std::string& province, const Council& council,
-                      const std::string& dossier, const Outcome& outcome) {
-  if (council.kind == "selection") return outcome.passed ? "passed" : "refused";
-  if (outcome.passed) return "accepted";
-  return RepairedBefore(work, province, dossier) ? "failed" : "repair";
-}
-
 std::int64_t ContentScore(const std::vector<Ballot>& ballots, const Outcome& outcome) {
   std::int64_t sum = 0;
   for (std::size_t at = 0; at < ballots.size(); ++at) {
@@ -104,13 +88,17 @@ Made Close(identity::Work& work, const identity::VerbCall& call, const std::stri
       "$10)",
       province, id, dossier, outcome.passed, outcome.grade, outcome.cast, outcome.valid,
       outcome.sum, boost::json::serialize(kept), work.world.Now());
-  const std::string to = NextState(work, province, council, dossier, outcome);
-  VUON_TRY(moved, dossiers::MoveDossier(
-                      work, province, dossier,
-                      {.to = to,
-                       .reason = outcome.working.empty() ? "" : outcome.working.back().what_vi,
-                       .document = council.decision_number.value_or("")}));
-  return Touched(work, province, council, {{"vote_closed", dossier}, {"result", moved.state}});
+  std::string state = point->dossier_state;
+  if (council.kind == "selection") {
+    VUON_TRY(moved, dossiers::MoveDossier(
+                        work, province, dossier,
+                        {.to = outcome.passed ? "passed" : "refused",
+                         .reason = outcome.working.empty() ? "" : outcome.working.back().what_vi,
+                         .document = council.decision_number.value_or("")}));
+    state = moved.state;
+  }
+  return Touched(work, province, council,
+                 {{"vote_closed", dossier}, {"passed", outcome.passed}, {"dossier", state}});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 #include <boost/json.hpp>
+#include <map>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -8,7 +9,17 @@
 
 namespace vuon::councils {
 
-// A council (hội đồng) with its one meeting: draft → founded → open → closed → signed.
+// What the secretary writes into the minutes beside what was recorded.
+struct Narrative {
+  std::string opening;
+  std::string conclusion;
+  std::map<std::string, std::string> notes = {};  // the discussion, by dossier
+  std::string returned = {};                      // why the chair sent the minutes back
+};
+BOOST_DESCRIBE_STRUCT(Narrative, (), (opening, conclusion, notes, returned))
+
+// A council (hội đồng) with its meeting, which may take several sessions: draft → founded → open
+// (⇄ adjourned) → closed → signed. Day, place, papers and who presides are those of the session.
 struct Council {
   std::string id;
   int year = 0;
@@ -34,7 +45,24 @@ struct Council {
   std::int64_t revision = 1;
   RuleSnapshot rule;
   boost::json::value minutes;
+  int session = 1;
+  Narrative narrative;
 };
+
+// A session that was adjourned.
+struct Session {
+  int session = 1;
+  base::Date meeting_on;
+  std::string place;
+  base::Instant opened_at;
+  base::Instant ended_at;
+  std::string presiding_id;
+  std::string reason;
+  boost::json::value attendance;  // members as they sat
+};
+BOOST_DESCRIBE_STRUCT(Session, (),
+                      (session, meeting_on, place, opened_at, ended_at, presiding_id, reason,
+                       attendance))
 
 struct Member {
   std::string person_id;
@@ -67,6 +95,8 @@ struct AgendaRow {
   std::string line_id;
   std::string source_id;
   std::string submitted_on;
+  std::string call_id;
+  std::optional<int> session;  // in which it was voted on
 };
 
 struct Conflict {

@@ -44,13 +44,20 @@ Council ReadCouncil(const storage::Row& row) {
   VUON_ASSERT(rule.ok());
   council.rule = std::move(*rule);
   council.minutes = boost::json::parse(row.Text(23));
+  council.session = static_cast<int>(row.Integer(24));
+  if (row.Text(25) != "{}") {
+    auto narrative = http::ReadJson<Narrative>(row.Text(25));
+    VUON_ASSERT(narrative.ok());
+    council.narrative = std::move(*narrative);
+  }
   return council;
 }
 
-#define VUON_COUNCIL_COLUMNS                                                                   \
-  "SELECT id, year, kind, title, pack, state, meeting_on, place, blind_enterprise, maker_id, " \
-  "maker, approver, decision_number, decision_date, papers_sent_on, opened_at, closed_at, "    \
-  "presiding_id, secretary_id, secretary_signed_at, chair_signed_at, revision, rule, minutes " \
+#define VUON_COUNCIL_COLUMNS                                                                    \
+  "SELECT id, year, kind, title, pack, state, meeting_on, place, blind_enterprise, maker_id, "  \
+  "maker, approver, decision_number, decision_date, papers_sent_on, opened_at, closed_at, "     \
+  "presiding_id, secretary_id, secretary_signed_at, chair_signed_at, revision, rule, minutes, " \
+  "session, narrative "                                                                         \
   "FROM council c "
 
 }  // namespace
@@ -63,20 +70,21 @@ std::optional<Council> FindCouncil(storage::Connection& reader, const std::strin
   return ReadCouncil(*row);
 }
 
-std::vector<Council> CouncilsOf(storage::Connection& reader, const std::string& province, int year,
-                                const std::string& person, const std::string& cursor, int limit) {
+std::vector<Council> CouncilsOf(storage::Connection& reader, const std::string& province,
+                                const CouncilFilter& filter, const std::string& cursor, int limit) {
   const std::string before = cursor.empty() ? "~" : cursor;
   const storage::Rows rows =
-      person.empty()
+      filter.person.empty()
           ? reader.Query(VUON_COUNCIL_COLUMNS
                          "WHERE province_id = $1 AND year = $2 AND id < $3 "
+                         "AND ($5 = '' OR state = $5) AND ($6 = '' OR kind = $6) "
                          "ORDER BY id DESC LIMIT $4",
-                         province, year, before, limit)
+                         province, filter.year, before, limit, filter.state, filter.kind)
           : reader.Query(VUON_COUNCIL_COLUMNS
                          "WHERE province_id = $1 AND year = $2 AND id < $3 AND state <> 'draft' "
                          "AND EXISTS (SELECT 1 FROM council_member m WHERE m.province_id = $1 "
                          "AND m.person_id = $5 AND m.council_id = c.id) ORDER BY id DESC LIMIT $4",
-                         province, year, before, limit, person);
+                         province, filter.year, before, limit, filter.person);
   std::vector<Council> councils;
   for (const storage::Row& row : rows) councils.push_back(ReadCouncil(row));
   return councils;
@@ -102,7 +110,7 @@ std::vector<AgendaRow> AgendaOf(storage::Connection& reader, const std::string& 
   for (const storage::Row& row : reader.Query(
            "SELECT a.dossier_id, d.code, d.title, d.enterprise_id, e.name, a.state, d.state, "
            "a.items, a.proposer, a.late, d.support, d.units, c.line_id, c.source_id, "
-           "coalesce(d.submitted_on, '') FROM council_agenda a "
+           "coalesce(d.submitted_on, ''), d.call_id, a.session FROM council_agenda a "
            "JOIN dossier d ON d.province_id = a.province_id AND d.id = a.dossier_id "
            "JOIN enterprise e ON e.province_id = a.province_id AND e.id = d.enterprise_id "
            "JOIN support_call c ON c.province_id = a.province_id AND c.id = d.call_id "
@@ -110,9 +118,11 @@ std::vector<AgendaRow> AgendaOf(storage::Connection& reader, const std::string& 
            province, council)) {
     auto items = http::ReadJson<std::vector<std::string>>(row.Text(7));
     VUON_ASSERT(items.ok());
-    agenda.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5),
-                      row.Text(6), std::move(*items), row.Flag(8), row.Flag(9), row.Money(10),
-                      row.Integer(11), row.Text(12), row.Text(13), row.Text(14)});
+    agenda.push_back(
+        {row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6),
+         std::move(*items), row.Flag(8), row.Flag(9), row.Money(10), row.Integer(11), row.Text(12),
+         row.Text(13), row.Text(14), row.Text(15),
+         row.IsNull(16) ? std::optional<int>() : std::optional(static_cast<int>(row.Integer(16)))});
   }
   return agenda;
 }
@@ -130,12 +140,30 @@ std::vector<Conflict> ConflictsOf(storage::Connection& reader, const std::string
   return conflicts;
 }
 
+std::vector<Session> SessionsOf(storage::Connection& reader, const std::string& province,
+                                const std::string& council) {
+  std::vector<Session> sessions;
+  for (const storage::Row& row :
+       reader.Query("SELECT session, meeting_on, place, opened_at, ended_at, presiding_id, reason, "
+                    "attendance FROM council_session WHERE province_id = $1 AND council_id = $2 "
+                    "ORDER BY session",
+                    province, council)) {
+    sessions.push_back({static_cast<int>(row.Integer(0)), row.Date(1), row.Text(2), row.Instant(3),
+                        row.Instant(4), row.Text(5), row.Text(6), boost::json::parse(row.Text(7))});
+  }
+  return sessions;
+}
+
 std::vector<Seat> SeatsOf(const std::vector<Member>& members) {
   std::vector<Seat> seats;
   for (const Member& member : members) {
     seats.push_back({member.role, member.present, !member.authority.empty()});
   }
   return seats;
+}
+
+bool IsSecretary(const Member& member) {
+  return member.role == "secretary" || member.role == "scientific_secretary";
 }
 
 const Member* MemberOf(const std::vector<Member>& members, const std::string& person) {

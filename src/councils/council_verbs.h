@@ -1,5 +1,5 @@
 #pragma once
-#include "councils/council.h"
+#include "councils/share_out.h"
 #include "identity/verb.h"
 
 // Everything that is done to a council. The permission stands in the call: council.write for who
@@ -83,6 +83,26 @@ struct Attendance {
 };
 BOOST_DESCRIBE_STRUCT(Attendance, (), (person_id, present, authority))
 
+// Ends a session before every vote was held; the council meets again.
+struct Adjournment {
+  std::string reason;
+  base::Date meeting_on;
+  std::string place;
+};
+BOOST_DESCRIBE_STRUCT(Adjournment, (), (reason, meeting_on, place))
+
+// Which papers of a dossier the members of a blind council may open.
+struct ReleasedPapers {
+  std::vector<std::string> files;
+};
+BOOST_DESCRIBE_STRUCT(ReleasedPapers, (), (files))
+
+struct WrittenOpinion {
+  std::string person_id;  // whose it is
+  std::string opinion;
+};
+BOOST_DESCRIBE_STRUCT(WrittenOpinion, (), (person_id, opinion))
+
 using Made = base::Result<Done>;
 Made DraftCouncil(identity::House& house, const identity::Actor& actor,
                   const identity::VerbCall& call, const CouncilDraft& draft);
@@ -115,15 +135,37 @@ Made OpenVote(identity::House& house, const identity::Actor& actor, const identi
 Made WriteBallot(identity::House& house, const identity::Actor& actor,
                  const identity::VerbCall& call, const std::string& council,
                  const std::string& dossier, const Ballot& ballot, bool cast);
+// Of a member who is not there; after the vote it is kept as late. Until the secretary has signed.
 Made WriteOpinion(identity::House& house, const identity::Actor& actor,
                   const identity::VerbCall& call, const std::string& council,
                   const std::string& dossier, const std::string& opinion);
-// Counts the ballots, keeps the result with its working, and moves the dossier.
+// The same, by an officer, of an opinion that came on paper.
+Made EnterOpinion(identity::House& house, const identity::Actor& actor,
+                  const identity::VerbCall& call, const std::string& council,
+                  const std::string& dossier, const WrittenOpinion& opinion);
+Made ReleasePapers(identity::House& house, const identity::Actor& actor,
+                   const identity::VerbCall& call, const std::string& council,
+                   const std::string& dossier, const ReleasedPapers& papers);
+// Keeps the session as it was; nobody is there any more, and what was not voted on waits.
+Made AdjournMeeting(identity::House& house, const identity::Actor& actor,
+                    const identity::VerbCall& call, const std::string& council,
+                    const Adjournment& adjournment);
+// Counts the ballots and keeps the result with its working. A selection council moves the dossier;
+// that of an acceptance is for `contracts` (acceptance_result.h).
 Made CloseVote(identity::House& house, const identity::Actor& actor, const identity::VerbCall& call,
                const std::string& council, const std::string& dossier, bool without_missing);
 // Ranks over the meeting, makes the waiting list, drafts the minutes.
 Made CloseMeeting(identity::House& house, const identity::Actor& actor,
                   const identity::VerbCall& call, const std::string& council);
+// What the minutes say beside what was recorded. By an officer, or (`as_member`) by the secretary;
+// until the secretary has signed.
+Made EditNarrative(identity::House& house, const identity::Actor& actor,
+                   const identity::VerbCall& call, const std::string& council,
+                   std::int64_t revision, const Narrative& narrative, bool as_member);
+// Who presided sends the minutes back; the secretary signs anew.
+Made ReturnMinutes(identity::House& house, const identity::Actor& actor,
+                   const identity::VerbCall& call, const std::string& council,
+                   const std::string& reason);
 // First the secretary, then who presided.
 Made SignMinutes(identity::House& house, const identity::Actor& actor,
                  const identity::VerbCall& call, const std::string& council);
@@ -135,11 +177,24 @@ base::Result<Council> LoadCouncil(identity::Work& work, const std::string& provi
 // One more revision, and the row for the log.
 Done Touched(identity::Work& work, const std::string& province, const Council& before,
              boost::json::value after);
+// The first day a council may meet on papers sent that day, and the last day to send them.
+base::Date EarliestMeeting(const norms::CouncilRule& rule, base::Date sent_on);
+base::Date LastDayForPapers(const norms::CouncilRule& rule, base::Date meeting_on);
+// One conflict of a member with a dossier; the first word on it stands.
+struct ConflictPair {
+  std::string province;
+  std::string council;
+  std::string dossier;
+  std::string person;
+};
+void KeepConflict(identity::Work& work, const ConflictPair& pair, const std::string& kind,
+                  bool found, const std::string& note);
 // Looks for conflicts of every member and dossier in what is known, and keeps those found.
 void FindConflicts(identity::Work& work, const std::string& province, const std::string& council);
-base::Result<void> RankMeeting(identity::Work& work, const std::string& province,
-                               const Council& council);
+// Gives each passed dossier its place and what the money allows; answers what each line had.
+base::Result<std::vector<LineMoney>> RankMeeting(identity::Work& work, const std::string& province,
+                                                 const Council& council);
 boost::json::value DraftMinutes(identity::Work& work, const std::string& province,
-                                const Council& council);
+                                const Council& council, const std::vector<LineMoney>& money);
 
 }  // namespace vuon::councils

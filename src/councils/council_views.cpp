@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "councils/council_verbs.h"
+#include "councils/dossier_reading.h"
 #include "http/json.h"
 
 namespace vuon::councils {
@@ -63,25 +65,52 @@ void AddBallots(const Reading& reading, std::map<std::string, AgendaView>& point
       point.result->ballots.push_back({std::move(*ballot), total});
     }
   }
-  if (!reading.as_member) return;
+}
+
+void AddOpinions(const Reading& reading, std::map<std::string, AgendaView>& points) {
   for (const storage::Row& row :
-       reading.reader.Query("SELECT dossier_id, opinion FROM council_opinion WHERE province_id = "
-                            "$1 AND council_id = $2 AND person_id = $3",
-                            reading.province, reading.council, reading.person)) {
-    points.at(row.Text(0)).my_opinion = row.Text(1);
+       reading.reader.Query("SELECT dossier_id, person_id, opinion, late, entered_by FROM "
+                            "council_opinion WHERE province_id = $1 AND council_id = $2 ORDER BY "
+                            "dossier_id, written_at, person_id",
+                            reading.province, reading.council)) {
+    AgendaView& point = points.at(row.Text(0));
+    if (row.Text(1) == reading.person) point.my_opinion = row.Text(2);
+    if (reading.as_member) continue;
+    point.opinions.push_back({row.Text(1), row.Text(2), row.Flag(3), row.Text(4)});
   }
+}
+
+void AddReleased(const Reading& reading, std::map<std::string, AgendaView>& points) {
+  for (const storage::Row& row :
+       reading.reader.Query("SELECT dossier_id, file_id FROM council_paper WHERE province_id = $1 "
+                            "AND council_id = $2 ORDER BY dossier_id, file_id",
+                            reading.province, reading.council)) {
+    points.at(row.Text(0)).released.push_back(row.Text(1));
+  }
+}
+
+// The names of the agenda's enterprises, struck from what members of a blind council read.
+std::vector<std::string> EnterpriseNames(const std::vector<AgendaRow>& agenda) {
+  std::vector<std::string> names;
+  for (const AgendaRow& row : agenda) names.push_back(row.enterprise);
+  return names;
 }
 
 std::vector<AgendaView> AgendaViews(const Reading& reading, const CouncilView& view,
                                     const std::vector<Conflict>& conflicts) {
   std::vector<std::string> order;
   std::map<std::string, AgendaView> points;
-  for (const AgendaRow& row : AgendaOf(reading.reader, reading.province, reading.council)) {
+  const bool blind = reading.as_member && view.blind_enterprise;
+  const auto rows = AgendaOf(reading.reader, reading.province, reading.council);
+  const auto names = EnterpriseNames(rows);
+  for (const AgendaRow& row : rows) {
     AgendaView point;
     point.dossier_id = row.dossier_id;
     point.code = row.code;
-    point.title = row.title;
-    point.enterprise = reading.as_member && view.blind_enterprise ? "" : row.enterprise;
+    point.title = blind ? Struck(row.title, names) : row.title;
+    point.enterprise = blind ? "" : row.enterprise;
+    point.call_id = row.call_id;
+    point.session = row.session;
     point.state = row.state;
     point.dossier_state = row.dossier_state;
     point.items = row.items;
@@ -101,6 +130,8 @@ std::vector<AgendaView> AgendaViews(const Reading& reading, const CouncilView& v
   }
   AddResults(reading, points);
   AddBallots(reading, points);
+  AddOpinions(reading, points);
+  if (!reading.as_member) AddReleased(reading, points);
   std::vector<AgendaView> agenda;
   for (const std::string& dossier : order) {
     AgendaView& point = points.at(dossier);
@@ -114,6 +145,36 @@ std::vector<AgendaView> AgendaViews(const Reading& reading, const CouncilView& v
     agenda.push_back(std::move(point));
   }
   return agenda;
+}
+
+void AddPreparation(CouncilView& view) {
+  const norms::CouncilRule& rule = view.rule.rule;
+  if (rule.papers_lead_days == 0) return;
+  view.papers_due_on = LastDayForPapers(rule, view.meeting_on);
+  if (view.papers_sent_on) view.earliest_on = EarliestMeeting(rule, *view.papers_sent_on);
+  view.papers_late = view.earliest_on && *view.earliest_on > view.meeting_on;
+}
+
+void HideFrom(CouncilView& view) {
+  view.narrative.notes.clear();
+  if (!view.minutes.is_object() || !view.minutes.as_object().contains("dossiers")) return;
+  std::set<std::string> out;
+  for (const AgendaView& point : view.agenda) {
+    if (point.conflicted) out.insert(point.dossier_id);
+  }
+  std::vector<std::string> names;
+  boost::json::array kept;
+  for (boost::json::value& dossier : view.minutes.at("dossiers").as_array()) {
+    names.emplace_back(dossier.at("enterprise").as_string());
+    if (out.contains(std::string(dossier.at("dossier_id").as_string()))) continue;
+    if (view.blind_enterprise) dossier.as_object()["enterprise"] = "";
+    kept.push_back(std::move(dossier));
+  }
+  view.minutes.as_object()["dossiers"] = std::move(kept);
+  if (!view.blind_enterprise) return;
+  StrikeAll(view.minutes, names);
+  view.narrative.opening = Struck(view.narrative.opening, names);
+  view.narrative.conclusion = Struck(view.narrative.conclusion, names);
 }
 
 }  // namespace
@@ -163,12 +224,20 @@ std::optional<CouncilView> ViewOf(storage::Connection& reader, const std::string
     if (!as_member || conflict.person_id == person) view.conflicts.push_back(conflict);
   }
   view.agenda = AgendaViews({reader, province, id, person, as_member}, view, conflicts);
-  // The minutes name enterprises and hold what a conflicted member must not read.
-  const bool hidden =
-      as_member && (view.blind_enterprise ||
-                    std::any_of(view.agenda.begin(), view.agenda.end(),
-                                [](const AgendaView& point) { return point.conflicted; }));
-  if (!hidden || view.presiding_id == person) view.minutes = std::move(council->minutes);
+  AddPreparation(view);
+  view.maker_id = council->maker_id;
+  view.session = council->session;
+  view.sessions = SessionsOf(reader, province, id);
+  const Member* me = MemberOf(view.members, person);
+  view.writes_minutes = as_member && IsSecretary(*me);
+  const bool secretary_next = !view.secretary_signed_at && view.writes_minutes && me->present;
+  const bool chair_next = view.secretary_signed_at && view.presiding_id == person;
+  view.signs_minutes = as_member && view.state == "closed" && (secretary_next || chair_next);
+  // Who signs reads all of it; another member what a blind council and conflicts leave.
+  const bool signer = view.writes_minutes || view.presiding_id == person;
+  view.narrative = std::move(council->narrative);
+  view.minutes = std::move(council->minutes);
+  if (as_member && !signer) HideFrom(view);
   return view;
 }
 

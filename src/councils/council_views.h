@@ -52,6 +52,15 @@ struct MyBallot {
 };
 BOOST_DESCRIBE_STRUCT(MyBallot, (), (state, content, saved_at))
 
+// What an absent member wrote, read out at the meeting; late: it came after the vote.
+struct OpinionView {
+  std::string person_id;
+  std::string opinion;
+  bool late = false;
+  std::string entered_by;
+};
+BOOST_DESCRIBE_STRUCT(OpinionView, (), (person_id, opinion, late, entered_by))
+
 struct AgendaView {
   std::string dossier_id;
   std::string code;
@@ -69,10 +78,15 @@ struct AgendaView {
   std::optional<MyBallot> my_ballot = std::nullopt;
   std::optional<std::string> my_opinion = std::nullopt;
   std::optional<ResultView> result = std::nullopt;
+  std::string call_id;
+  std::optional<int> session = std::nullopt;  // in which it was voted on
+  std::vector<std::string> released;          // papers that members of a blind council may open
+  std::vector<OpinionView> opinions;          // for who runs the council
 };
 BOOST_DESCRIBE_STRUCT(AgendaView, (),
                       (dossier_id, code, title, enterprise, state, dossier_state, items, proposer,
-                       late, support, electorate, cast, conflicted, my_ballot, my_opinion, result))
+                       late, support, electorate, cast, conflicted, my_ballot, my_opinion, result,
+                       call_id, session, released, opinions))
 
 struct CouncilView {
   std::string id;
@@ -103,12 +117,23 @@ struct CouncilView {
   std::vector<Conflict> conflicts;
   std::vector<AgendaView> agenda;
   boost::json::value minutes;
+  std::string maker_id;
+  int session = 1;
+  std::vector<Session> sessions;  // those that were adjourned
+  Narrative narrative;
+  std::optional<base::Date> papers_due_on;  // the last day to send them in time for the meeting
+  std::optional<base::Date> earliest_on;    // the first day to meet on the papers that were sent
+  bool papers_late = false;                 // the day of the meeting is too early for them
+  bool signs_minutes = false;               // the reader is to sign next
+  bool writes_minutes = false;              // the reader is a secretary of the council
 };
 BOOST_DESCRIBE_STRUCT(CouncilView, (),
                       (id, year, kind, title, pack, state, meeting_on, place, blind_enterprise,
                        maker, approver, decision_number, decision_date, papers_sent_on, opened_at,
                        closed_at, presiding_id, secretary_signed_at, chair_signed_at, revision, me,
-                       rule, members, quorum, wrong_seats, conflicts, agenda, minutes))
+                       rule, members, quorum, wrong_seats, conflicts, agenda, minutes, maker_id,
+                       session, sessions, narrative, papers_due_on, earliest_on, papers_late,
+                       signs_minutes, writes_minutes))
 
 CouncilSummary SummaryOf(const Council& council);
 // As the reader sees it; `as_member`: with their own ballots, only their own conflicts, and the

@@ -12,8 +12,10 @@ struct CouncilsQuery {
   std::optional<int> year;
   std::optional<std::string> cursor;
   std::optional<int> limit;
+  std::optional<std::string> state;
+  std::optional<std::string> kind;
 };
-BOOST_DESCRIBE_STRUCT(CouncilsQuery, (), (year, cursor, limit))
+BOOST_DESCRIBE_STRUCT(CouncilsQuery, (), (year, cursor, limit, state, kind))
 
 namespace {
 
@@ -31,7 +33,8 @@ base::Result<Reply<SummaryPage>> List(identity::House& house, const http::Reques
   }
   auto councils = house.database.Read([&](storage::Connection& reader) {
     return CouncilsOf(reader, request.Path("province"),
-                      query.year.value_or(house.world.Today().year()), person,
+                      {query.year.value_or(house.world.Today().year()), person,
+                       query.state.value_or(""), query.kind.value_or("")},
                       query.cursor.value_or(""), limit + 1);
   });
   SummaryPage page;
@@ -53,7 +56,7 @@ base::Result<Reply<CouncilView>> Show(identity::House& house, const http::Reques
   });
   if (!view) return base::Problem{base::ProblemKind::kNotFound, "councils.not_found"};
   Reply<CouncilView> reply(std::move(*view));
-  if (reply.body.state == "draft") reply.etag = std::to_string(reply.body.revision);
+  reply.etag = std::to_string(reply.body.revision);
   return reply;
 }
 
@@ -92,6 +95,8 @@ void AddReadingRoutes(http::Routes& routes, identity::House& house) {
 
 void AddRoutes(http::Routes& routes, identity::House& house) {
   AddReadingRoutes(routes, house);
+  AddChoiceRoutes(routes, house);
+  AddDossierRoutes(routes, house);
   AddRunningRoutes(routes, house);
   AddSittingRoutes(routes, house);
 }

@@ -8,6 +8,8 @@ namespace vuon::councils {
 void AddRoutes(http::Routes& routes, identity::House& house);
 
 void AddReadingRoutes(http::Routes& routes, identity::House& house);
+void AddChoiceRoutes(http::Routes& routes, identity::House& house);
+void AddDossierRoutes(http::Routes& routes, identity::House& house);
 void AddRunningRoutes(http::Routes& routes, identity::House& house);
 void AddSittingRoutes(http::Routes& routes, identity::House& house);
 

@@ -32,11 +32,13 @@ boost::json::array Opinions(identity::Work& work, const std::string& province,
            province, council, dossier)) {
     const boost::json::value ballot = boost::json::parse(row.Text(0));
     if (ballot.at("comment").as_string().empty()) continue;
-    opinions.push_back({{"absent", ""}, {"text", ballot.at("comment")}});
+    opinions.push_back({{"absent", ""}, {"text", ballot.at("comment")}});  // secret: no name
   }
   for (const storage::Row& row : work.transaction->Query(
            "SELECT p.name, o.opinion FROM council_opinion o JOIN person p ON p.id = o.person_id "
-           "WHERE o.province_id = $1 AND o.council_id = $2 AND o.dossier_id = $3 ORDER BY p.name",
+           "WHERE o.province_id = $1 AND o.council_id = $2 AND o.dossier_id = $3 AND o.late = 0 "
+           "ORDER BY "
+           "p.name",
            province, council, dossier)) {
     opinions.push_back({{"absent", row.Text(0)}, {"text", row.Text(1)}});
   }
@@ -55,10 +57,41 @@ boost::json::array Conflicted(const std::vector<Conflict>& conflicts,
   return names;
 }
 
+std::string NameIn(const std::vector<Member>& members, const std::string& person) {
+  const Member* member = MemberOf(members, person);
+  return member == nullptr ? "" : member->name;
+}
+
+// The sessions that were adjourned, with who was there in each.
+boost::json::array EarlierSessions(storage::Connection& reader, const std::string& province,
+                                   const Council& council, const std::vector<Member>& members) {
+  boost::json::array sessions;
+  for (const Session& session : SessionsOf(reader, province, council.id)) {
+    const auto sat = http::ReadJsonValue<std::vector<Member>>(session.attendance);
+    VUON_ASSERT(sat.ok());
+    sessions.push_back({{"session", session.session},
+                        {"held_on", base::DayInVietnam(session.opened_at).Iso()},
+                        {"place", session.place},
+                        {"presiding", NameIn(members, session.presiding_id)},
+                        {"reason", session.reason},
+                        {"present", People(council, *sat, true)},
+                        {"absent", People(council, *sat, false)}});
+  }
+  return sessions;
+}
+
+boost::json::array MoneyLines(const std::vector<LineMoney>& money) {
+  boost::json::array lines;
+  for (const LineMoney& line : money) {
+    lines.push_back(boost::json::parse(http::WriteJson(line)));
+  }
+  return lines;
+}
+
 }  // namespace
 
 boost::json::value DraftMinutes(identity::Work& work, const std::string& province,
-                                const Council& council) {
+                                const Council& council, const std::vector<LineMoney>& money) {
   storage::Connection& reader = work.transaction.connection();
   const auto members = MembersOf(reader, province, council.id);
   const auto conflicts = ConflictsOf(reader, province, council.id);
@@ -75,7 +108,9 @@ boost::json::value DraftMinutes(identity::Work& work, const std::string& provinc
     const storage::Row& result = results.at(point.dossier_id);
     const boost::json::value outcome = boost::json::parse(result.Text(9));
     dossiers.push_back(
-        {{"code", point.code},
+        {{"dossier_id", point.dossier_id},
+         {"code", point.code},
+         {"session", point.session.value_or(council.session)},
          {"title", point.title},
          {"enterprise", point.enterprise},
          {"support", point.support.dong()},
@@ -99,6 +134,10 @@ boost::json::value DraftMinutes(identity::Work& work, const std::string& provinc
       {"held_on", base::DayInVietnam(*council.opened_at).Iso()},
       {"place", council.place},
       {"article", council.rule.rule.article},
+      {"session", council.session},
+      {"sessions", EarlierSessions(reader, province, council, members)},
+      {"money", MoneyLines(money)},
+      {"opinions_read", council.rule.rule.absent_opinions_read},
       {"members", quorum.members},
       {"present_count", quorum.present},
       {"needed", quorum.needed},

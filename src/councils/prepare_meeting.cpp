@@ -60,25 +60,30 @@ base::Result<void> CheckAgenda(identity::Work& work, const std::string& province
 Made Agenda(identity::Work& work, const identity::VerbCall& call, const std::string& id,
             const AgendaDraft& agenda) {
   const std::string& province = call.province_id;
-  VUON_TRY(council, LoadCouncil(work, province, id, {"founded"}));
+  VUON_TRY(council, LoadCouncil(work, province, id, {"founded", "adjourned"}));
   std::set<std::string> before;
+  std::set<std::string> settled;  // voted on in an earlier session
   for (const AgendaRow& row : AgendaOf(work.transaction.connection(), province, id)) {
     before.insert(row.dossier_id);
+    if (row.state == "closed") settled.insert(row.dossier_id);
   }
   VUON_CHECK(CheckAgenda(work, province, council, agenda, before));
   std::set<std::string> after;
   for (const AgendaPoint& point : agenda.dossiers) after.insert(point.dossier_id);
   const bool moves = council.kind == "selection";
   for (const std::string& gone : before) {
-    if (after.contains(gone)) continue;
+    if (after.contains(gone) || settled.contains(gone)) continue;
     work.transaction->Execute(
         "DELETE FROM council_agenda WHERE province_id = $1 AND council_id = $2 AND dossier_id = $3",
         province, id, gone);
     if (!moves) continue;
     VUON_TRY(back, dossiers::MoveDossier(work, province, gone, {.to = "valid"}));
   }
-  int position = 0;
+  int position = static_cast<int>(settled.size());
+  bool added = false;
   for (const AgendaPoint& point : agenda.dossiers) {
+    if (settled.contains(point.dossier_id)) continue;
+    added = added || !before.contains(point.dossier_id);
     work.transaction->Execute(
         "INSERT INTO council_agenda (province_id, council_id, dossier_id, position, items, "
         "proposer, late) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (province_id, council_id, "
@@ -91,13 +96,19 @@ Made Agenda(identity::Work& work, const identity::VerbCall& call, const std::str
                         work, province, point.dossier_id,
                         {.to = "in_council", .document = council.decision_number.value_or("")}));
   }
+  if (added && council.papers_sent_on) {
+    // The papers of what was added have not gone out.
+    work.transaction->Execute(
+        "UPDATE council SET papers_sent_on = NULL WHERE province_id = $1 AND id = $2", province,
+        id);
+  }
   FindConflicts(work, province, id);
   return Touched(work, province, council, {{"agenda", agenda.dossiers.size()}});
 }
 
 Made Papers(identity::Work& work, const identity::VerbCall& call, const std::string& id,
             base::Date sent_on) {
-  VUON_TRY(council, LoadCouncil(work, call.province_id, id, {"founded"}));
+  VUON_TRY(council, LoadCouncil(work, call.province_id, id, {"founded", "adjourned"}));
   if (sent_on > work.world.Today()) {
     return Problem{ProblemKind::kInvalid,
                    "councils.sent_in_future",

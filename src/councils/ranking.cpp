@@ -68,17 +68,19 @@ std::vector<Place> Ranked(const norms::CouncilRule& rule, std::vector<Candidate>
   return places;
 }
 
-std::vector<Granted> WithinMoney(std::map<std::string, Purse> purses,
-                                 const std::vector<Ask>& asks) {
+std::vector<Granted> WithinMoney(std::map<std::string, Purse> purses, const std::vector<Ask>& asks,
+                                 std::map<std::string, Quota> quotas) {
   std::vector<Granted> granted;
   std::set<std::string> exhausted;
   for (const Ask& ask : asks) {
     Purse& purse = purses[ask.purse];
     const bool fits = ask.money <= purse.money && (!purse.units || ask.units <= *purse.units);
+    const auto quota = quotas.find(ask.call);
     const norms::StepWords words = {
         {"line", Same(purse.name)},
         {"left", norms::MoneyWords(base::Money::OfDong(std::max<std::int64_t>(purse.money, 0)))},
         {"asked", norms::MoneyWords(base::Money::OfDong(ask.money))},
+        {"call", Same(quota == quotas.end() ? "" : quota->second.call)},
         {"units", Same(purse.units ? std::to_string(std::max<std::int64_t>(*purse.units, 0)) : "")},
     };
     if (exhausted.contains(ask.purse)) {
@@ -89,7 +91,10 @@ std::vector<Granted> WithinMoney(std::map<std::string, Purse> purses,
       granted.push_back(
           {ask.dossier, true,
            norms::Step(money ? "councils.wait_money" : "councils.wait_units", words, "")});
+    } else if (quota != quotas.end() && quota->second.left < 1) {
+      granted.push_back({ask.dossier, true, norms::Step("councils.wait_places", words, "")});
     } else {
+      if (quota != quotas.end()) --quota->second.left;
       granted.push_back({ask.dossier, false, norms::Step("councils.money_there", words, "")});
       purse.money -= ask.money;
       if (purse.units) *purse.units -= ask.units;

@@ -41,6 +41,12 @@ struct Ask {
   std::string purse;
   std::int64_t money = 0;
   std::int64_t units = 1;
+  std::string call = {};
+};
+// How many dossiers a call can still take.
+struct Quota {
+  std::string call;  // its code, for the reason
+  std::int64_t left = 0;
 };
 struct Granted {
   std::string dossier;
@@ -48,7 +54,9 @@ struct Granted {
   norms::WorkingStep reason;
 };
 
-// In the order of rank, line by line: nobody is granted past a better one who waits on that line.
-std::vector<Granted> WithinMoney(std::map<std::string, Purse> purses, const std::vector<Ask>& asks);
+// In the order of rank, line by line: nobody is granted past a better one who waits on that line
+// for its money; where the places of a call are taken, only those of that call wait.
+std::vector<Granted> WithinMoney(std::map<std::string, Purse> purses, const std::vector<Ask>& asks,
+                                 std::map<std::string, Quota> quotas = {});
 
 }  // namespace vuon::councils

@@ -13,7 +13,7 @@ namespace {
 
 Made Mark(identity::Work& work, const identity::VerbCall& call, const std::string& id,
           const Attendance& attendance) {
-  VUON_TRY(council, LoadCouncil(work, call.province_id, id, {"founded", "open"}));
+  VUON_TRY(council, LoadCouncil(work, call.province_id, id, {"founded", "open", "adjourned"}));
   if (attendance.authority.size() > 200) {
     return Problem{ProblemKind::kInvalid, "councils.text_too_long"};
   }
@@ -61,6 +61,25 @@ std::string PresidingOf(const std::vector<Member>& members) {
   return "";
 }
 
+}  // namespace
+
+base::Date EarliestMeeting(const norms::CouncilRule& rule, base::Date sent_on) {
+  norms::ClockRule clock;
+  clock.days = rule.papers_lead_days;
+  clock.unit = rule.papers_lead_unit;
+  return norms::EndOfClock(clock, sent_on);
+}
+
+base::Date LastDayForPapers(const norms::CouncilRule& rule, base::Date meeting_on) {
+  base::Date day = meeting_on;
+  while (rule.papers_lead_days > 0 && EarliestMeeting(rule, day) > meeting_on) {
+    day = day.PlusDays(-1);
+  }
+  return day;
+}
+
+namespace {
+
 base::Result<void> CheckPapers(const Council& council, base::Date today) {
   const norms::CouncilRule& rule = council.rule.rule;
   if (today < council.meeting_on) {
@@ -70,10 +89,7 @@ base::Result<void> CheckPapers(const Council& council, base::Date today) {
   }
   if (rule.papers_lead_days == 0) return {};
   if (!council.papers_sent_on) return Problem{ProblemKind::kRefused, "councils.papers_not_sent"};
-  norms::ClockRule clock;
-  clock.days = rule.papers_lead_days;
-  clock.unit = rule.papers_lead_unit;
-  const base::Date earliest = norms::EndOfClock(clock, *council.papers_sent_on);
+  const base::Date earliest = EarliestMeeting(rule, *council.papers_sent_on);
   if (today >= earliest) return {};
   return Problem{
       ProblemKind::kRefused,
@@ -83,11 +99,13 @@ base::Result<void> CheckPapers(const Council& council, base::Date today) {
 
 Made Open(identity::Work& work, const identity::VerbCall& call, const std::string& id) {
   const std::string& province = call.province_id;
-  VUON_TRY(council, LoadCouncil(work, province, id, {"founded"}));
+  VUON_TRY(council, LoadCouncil(work, province, id, {"founded", "adjourned"}));
   VUON_CHECK(CheckPapers(council, work.world.Today()));
   const auto members = MembersOf(work.transaction.connection(), province, id);
   VUON_TRY(quorum, NeedQuorum(council, members));
-  if (AgendaOf(work.transaction.connection(), province, id).empty()) {
+  const auto agenda = AgendaOf(work.transaction.connection(), province, id);
+  if (std::none_of(agenda.begin(), agenda.end(),
+                   [](const AgendaRow& row) { return row.state != "closed"; })) {
     return Problem{ProblemKind::kRefused, "councils.agenda_empty"};
   }
   const std::string presiding = PresidingOf(members);
@@ -106,9 +124,9 @@ Made StartVote(identity::Work& work, const identity::VerbCall& call, const std::
   VUON_TRY(quorum, NeedQuorum(council, MembersOf(work.transaction.connection(), province, id)));
   FindConflicts(work, province, id);
   const auto changed = work.transaction->Execute(
-      "UPDATE council_agenda SET state = 'open', opened_at = $4 WHERE province_id = $1 AND "
-      "council_id = $2 AND dossier_id = $3 AND state = 'waiting'",
-      province, id, dossier, work.world.Now());
+      "UPDATE council_agenda SET state = 'open', opened_at = $4, session = $5 WHERE province_id = "
+      "$1 AND council_id = $2 AND dossier_id = $3 AND state = 'waiting'",
+      province, id, dossier, work.world.Now(), council.session);
   if (changed != 1) return Problem{ProblemKind::kConflict, "councils.vote_not_waiting"};
   return Touched(work, province, council, {{"vote_open", dossier}, {"present", quorum.present}});
 }

@@ -16,6 +16,11 @@ struct ClosingBody {
 };
 BOOST_DESCRIBE_STRUCT(ClosingBody, (), (without_missing))
 
+struct ReasonBody {
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ReasonBody, (), (reason))
+
 struct OpinionBody {
   std::string opinion;
 };
@@ -132,6 +137,54 @@ void AddPreparing(http::Routes& routes, identity::House& house) {
                       });
 }
 
+void AddPapers(http::Routes& routes, identity::House& house) {
+  const std::string dossier = "councils/{council:id}/dossiers/{dossier:id}/";
+  AddVerb<ReleasedPapers>(routes,
+                          {Method::kPut, dossier + "papers", "releasePapers",
+                           "Which papers the members of a blind council may open",
+                           "council.papers_released", permission::kCouncilWrite},
+                          [&house](const auto& actor, const auto& call,
+                                   const http::Request& request, const auto& body) {
+                            return ReleasePapers(house, actor, call, request.Path("council"),
+                                                 request.Path("dossier"), body);
+                          });
+  AddVerb<WrittenOpinion>(routes,
+                          {Method::kPost, dossier + "opinions", "enterOpinion",
+                           "Enter a written opinion of an absent member that came on paper",
+                           "council.opinion_recorded", permission::kCouncilWrite},
+                          [&house](const auto& actor, const auto& call,
+                                   const http::Request& request, const auto& body) {
+                            return EnterOpinion(house, actor, call, request.Path("council"),
+                                                request.Path("dossier"), body);
+                          });
+}
+
+void AddMinutes(http::Routes& routes, identity::House& house) {
+  for (const bool as_member : {false, true}) {
+    AddVerb<Narrative>(
+        routes,
+        {Method::kPut,
+         std::string(as_member ? "my-councils" : "councils") + "/{council:id}/minutes",
+         as_member ? "editMyMinutes" : "editMinutes",
+         "What the minutes say beside what was recorded", "council.minutes_edited",
+         as_member ? permission::kCouncilSit : permission::kCouncilWrite, 200, true},
+        [&house, as_member](const auto& actor, const auto& call, const http::Request& request,
+                            const auto& body) {
+          return EditNarrative(house, actor, call, request.Path("council"), Revision(request), body,
+                               as_member);
+        });
+  }
+  AddVerb<ReasonBody>(routes,
+                      {Method::kPost, "my-councils/{council:id}/return", "returnMinutes",
+                       "Send the minutes back to the secretary", "council.minutes_returned",
+                       permission::kCouncilSit},
+                      [&house](const auto& actor, const auto& call, const http::Request& request,
+                               const auto& body) {
+                        return ReturnMinutes(house, actor, call, request.Path("council"),
+                                             body.reason);
+                      });
+}
+
 void AddMeeting(http::Routes& routes, identity::House& house) {
   AddVerb<Nothing>(
       routes,
@@ -156,6 +209,14 @@ void AddMeeting(http::Routes& routes, identity::House& house) {
         return CloseVote(house, actor, call, request.Path("council"), request.Path("dossier"),
                          body.without_missing);
       });
+  AddVerb<Adjournment>(routes,
+                       {Method::kPost, "councils/{council:id}/adjournment", "adjournMeeting",
+                        "End the session; the council meets again", "council.meeting_adjourned",
+                        permission::kCouncilWrite},
+                       [&house](const auto& actor, const auto& call, const http::Request& request,
+                                const auto& body) {
+                         return AdjournMeeting(house, actor, call, request.Path("council"), body);
+                       });
   AddVerb<Nothing>(
       routes,
       {Method::kPost, "councils/{council:id}/closing", "closeMeeting",
@@ -171,7 +232,9 @@ void AddMeeting(http::Routes& routes, identity::House& house) {
 void AddRunningRoutes(http::Routes& routes, identity::House& house) {
   AddFounding(routes, house);
   AddPreparing(routes, house);
+  AddPapers(routes, house);
   AddMeeting(routes, house);
+  AddMinutes(routes, house);
 }
 
 void AddSittingRoutes(http::Routes& routes, identity::House& house) {

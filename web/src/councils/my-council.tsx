@@ -1,82 +1,70 @@
-import { Button, Checkbox, NativeSelect, NumberInput, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { useParams } from 'react-router';
-import { api } from '../shared/api/client';
-import { useT } from '../shared/i18n/i18n';
-import { ConfirmButton } from '../shared/ui/confirm';
-import { Loaded, Page } from '../shared/ui/page';
-import { useCouncil, type Ballot, type Council, type Point } from './api';
+import { Link, useParams } from 'react-router';
+import { formatDay, formatMoney } from '../shared/format/format';
+import { useLanguage } from '../shared/i18n/i18n';
+import { Empty, Loaded, Page } from '../shared/ui/page';
+import { usePlace } from '../shared/ui/place';
+import { useCouncil, type Council, type Member, type Point } from './api';
+import { BallotForm } from './ballot';
+import { InterestsForm } from './interests';
+import { OpinionForm } from './opinion';
 import { ResultText } from './result';
 
 export default function MyCouncilPage() {
-  const t = useT();
+  const { t } = useLanguage();
+  const { base } = usePlace();
   const { council = '' } = useParams();
   const { path, query } = useCouncil(council, true);
-  return <Page title={query.data?.title ?? t('nav.myCouncils')}><Loaded query={query}>{(data) => <Mine council={data} path={path} />}</Loaded></Page>;
+  const drawn = query.data && ['closed', 'signed'].includes(query.data.state) ? query.data : undefined;
+  return (
+    <Page title={query.data?.title ?? t('nav.myCouncils')} actions={drawn && <Button variant={drawn.signs_minutes ? 'filled' : 'default'} component={Link} to={`${base}/my-councils/${council}/minutes`}>{t(drawn.signs_minutes ? 'councils.readAndSign' : 'councils.minutes')}</Button>}>
+      <Loaded query={query}>{(data) => <Mine council={data} path={path} />}</Loaded>
+    </Page>
+  );
 }
 
 function Mine({ council, path }: { council: Council; path: string }) {
-  const t = useT();
+  const { t } = useLanguage();
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: ['council', path] });
   const me = council.members.find((member) => member.person_id === council.me);
-  const declare = async () => { await api.put(`${path}/interests`, { relatives: [], links: [], conflicts: [] }); await again(); };
-  const sign = async () => { await api.post(`${path}/signature`); await again(); };
+  if (!me) return null;
+  const before = ['founded', 'open', 'adjourned'].includes(council.state);
   return (
     <Stack>
-      {me && !me.declared && <ConfirmButton label={t('councils.declareNone')} title={t('councils.declareNone')} run={declare}>{t('councils.sure')}</ConfirmButton>}
-      {council.state === 'closed' && <ConfirmButton label={t('councils.sign')} title={t('councils.sign')} run={sign}>{t('councils.sure')}</ConfirmButton>}
-      {council.agenda.map((point) => (
-        <section key={point.dossier_id} aria-label={point.code}>
-          <Title order={2}>{point.code} {point.title}</Title>
-          {point.conflicted && <Text>{t('councils.blocked')}</Text>}
-          {point.result && <ResultText result={point.result} />}
-          {point.my_ballot?.state === 'cast' && <Text>{t('councils.ballotCast')}</Text>}
-          {!point.conflicted && point.state === 'open' && me?.declared && point.my_ballot?.state !== 'cast' && <BallotForm council={council} point={point} path={`${path}/dossiers/${point.dossier_id}/ballot`} done={again} />}
-        </section>
-      ))}
+      <Group gap="xs"><Badge variant="light" tt="none">{t.word('councilState', council.state)}</Badge><Text size="sm">{formatDay(council.meeting_on)}{council.place && `, ${council.place}`}</Text>{before && <Text size="sm" fw={600}>{t(me.present ? 'councils.youAreThere' : 'councils.youAreNot')}</Text>}</Group>
+      {!me.declared && before && <InterestsForm council={council} path={path} done={again} />}
+      {me.declared && council.conflicts.length > 0 && <Alert color="orange" title={t('councils.conflicts')}>{council.conflicts.map((each) => <Text size="sm" key={`${each.dossier_id}${each.kind}`}>{council.agenda.find((point) => point.dossier_id === each.dossier_id)?.code}: {t.word('conflictKind', each.kind)}{each.note && ` (${each.note})`}</Text>)}</Alert>}
+      {council.agenda.length === 0 && <Empty>{t('councils.agendaEmpty')}</Empty>}
+      {council.agenda.map((point) => <PointCard key={point.dossier_id} council={council} point={point} me={me} path={path} done={again} />)}
     </Stack>
   );
 }
 
-const kPause = 800; // milliseconds after the last key
-
-function BallotForm({ council, point, path, done }: { council: Council; point: Point; path: string; done: () => Promise<void> }) {
-  const t = useT();
-  const english = document.documentElement.lang === 'en';
-  const items = council.rule.rule.ballot === 'item_pass' ? point.items : [];
-  const [ballot, setBallot] = useState<Ballot>(point.my_ballot?.content ?? { points: {}, items: items.map(() => false), grade: '', comment: '' });
-  const [state, setState] = useState<'saved' | 'saving' | 'unsaved'>('saved');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const change = (next: Ballot) => {
-    setBallot(next);
-    setState('saving');
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { api.put(path, next).then(() => setState('saved'), () => setState('unsaved')); }, kPause);
-  };
-  const cast = async () => { clearTimeout(timer.current); await api.post(path, ballot); await done(); };
-  const total = Object.values(ballot.points).reduce((sum, points) => sum + points, 0);
+interface CardProps { council: Council; point: Point; me: Member; path: string; done: () => Promise<unknown> }
+function PointCard({ council, point, me, path, done }: CardProps) {
+  const { t } = useLanguage();
+  const { base } = usePlace();
+  const at = `${path}/dossiers/${point.dossier_id}`;
+  const mayAct = !point.conflicted && me.declared && me.votes;
+  const votes = mayAct && me.present && council.state === 'open' && point.state === 'open';
+  const writes = mayAct && point.my_ballot?.state !== 'cast' && !council.secretary_signed_at && council.state !== 'signed' && (council.state !== 'open' || !me.present || point.state === 'closed');
   return (
-    <Stack maw={560} gap="xs">
-      {council.rule.form?.groups.flatMap((group) => group.criteria.map((criterion) => {
-        const key = `${group.code}.${criterion.code}`;
-        return (
-          <NumberInput key={key} label={`${english ? criterion.title.en : criterion.title.vi} (0–${criterion.maximum})`} min={0} max={criterion.maximum} allowDecimal={false} value={ballot.points[key] ?? ''}
-            onChange={(value) => { const others = Object.entries(ballot.points).filter(([name]) => name !== key); change({ ...ballot, points: Object.fromEntries(typeof value === 'number' ? [...others, [key, value]] : others) }); }} />
-        );
-      }))}
-      {council.rule.form && <Text aria-live="polite" fw={600}>{t('councils.total', { total })}</Text>}
-      {items.map((item, at) => <Checkbox key={item} label={t('councils.itemPass', { item })} checked={ballot.items[at] ?? false} onChange={(event) => { const { checked } = event.currentTarget; change({ ...ballot, items: items.map((_, each) => (each === at ? checked : ballot.items[each] ?? false)) }); }} />)}
-      {council.rule.rule.ballot === 'grade' && (
-        <NativeSelect label={t('councils.grade')} value={ballot.grade} onChange={(event) => change({ ...ballot, grade: event.currentTarget.value })}
-          data={[{ value: '', label: t('councils.choose') }, { value: 'excellent', label: t('councils.excellent') }, { value: 'pass', label: t('councils.passed') }, { value: 'fail', label: t('councils.refused') }]} />
-      )}
-      <Textarea label={t('councils.comment')} autosize value={ballot.comment} onChange={(event) => change({ ...ballot, comment: event.currentTarget.value })} />
-      <Text size="sm" aria-live="polite">{t(`councils.${state}`)}</Text>
-      <ConfirmButton label={t('councils.castBallot')} title={t('councils.castBallot')} run={cast}>{t('councils.sure')}</ConfirmButton>
-      {state === 'unsaved' && <Button variant="default" onClick={() => change(ballot)}>{t('councils.unsaved')}</Button>}
-    </Stack>
+    <Paper withBorder p="md" component="section" aria-label={point.code}>
+      <Stack gap="xs">
+        <Group justify="space-between" align="flex-start">
+          <Title order={2} size="h4">{point.code} {point.title}</Title>
+          <Badge variant="light" tt="none">{t.word('voteState', point.state)}</Badge>
+        </Group>
+        {!point.conflicted && <Text size="sm">{[point.enterprise, `${formatMoney(point.support)} đ`].filter(Boolean).join(' · ')}</Text>}
+        {point.conflicted && <Alert color="orange">{t('councils.blocked')}</Alert>}
+        {!point.conflicted && me.declared && <Group><Button size="xs" variant="default" component={Link} to={`${base}/my-councils/${council.id}/dossiers/${point.dossier_id}`}>{t('councils.readDossier')}</Button></Group>}
+        {point.result && <ResultText result={point.result} />}
+        {point.my_ballot?.state === 'cast' && <Text fw={600}>{t('councils.ballotCast')}</Text>}
+        {votes && point.my_ballot?.state !== 'cast' && <BallotForm council={council} point={point} path={`${at}/ballot`} done={done} />}
+        {writes && <OpinionForm point={point} path={`${at}/opinion`} done={done} />}
+      </Stack>
+    </Paper>
   );
 }

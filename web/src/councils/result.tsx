@@ -1,16 +1,19 @@
-import { Text } from '@mantine/core';
-import { useT } from '../shared/i18n/i18n';
-import type { Point } from './api';
+import { Badge, Group, Text } from '@mantine/core';
+import { useLanguage } from '../shared/i18n/i18n';
+import { stepIn, type Result } from './api';
 
 /** What came out of a vote, with the reason for its place. */
-export function ResultText({ result }: { result: NonNullable<Point['result']> }) {
-  const t = useT();
-  const english = document.documentElement.lang === 'en';
+export function ResultText({ result }: { result: Result }) {
+  const { t, language } = useLanguage();
   const reasons = [...result.working, result.reason.place, result.reason.money].filter((step) => step !== undefined);
   return (
-    <>
-      <Text fw={600}>{[t(result.passed ? 'councils.passed' : 'councils.refused'), typeof result.place === 'number' && t('councils.place', { place: result.place }), result.waiting && t('councils.waiting')].filter(Boolean).join(' · ')}</Text>
-      {reasons.map((step) => <Text size="sm" key={step.what_vi}>{english ? step.what_en : step.what_vi}</Text>)}
-    </>
+    <div>
+      <Group gap={6}>
+        <Badge color={result.passed ? 'teal.9' : 'red.9'} variant="light" tt="none">{result.grade ? t.word('grade', result.grade) : t(result.passed ? 'councils.passed' : 'councils.refused')}</Badge>
+        {typeof result.place === 'number' && <Text size="sm" fw={600}>{t('councils.place', { place: result.place })}</Text>}
+        {result.waiting && <Badge color="orange.9" variant="light" tt="none">{t('councils.waiting')}</Badge>}
+      </Group>
+      {reasons.map((step, at) => <Text size="sm" key={at}>{stepIn(language, step)}</Text>)}
+    </div>
   );
 }

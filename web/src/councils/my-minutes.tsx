@@ -1,0 +1,3 @@
+import { MinutesOf } from './minutes';
+
+export default function MyMinutes() { return <MinutesOf mine />; }
