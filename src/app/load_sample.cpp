@@ -8,6 +8,7 @@
 #include "app/play.h"
 #include "embedded/samples.h"
 #include "http/json.h"
+#include "http/log.h"
 #include "identity/person_store.h"
 #include "identity/role_store.h"
 #include "identity/session_store.h"
@@ -292,6 +293,7 @@ base::Result<LoadedSample> LoadSample(storage::Database& database, const std::st
     return programme::FindPlan(reader, loaded.sample.province, loaded.sample.year).has_value();
   });
   if (loaded.was_there) return loaded;
+  const http::QuietLog quiet;
   VUON_CHECK(Player(database, name, loaded.sample, files).Play());
   return loaded;
 }

@@ -104,7 +104,7 @@ TEST_P(DossierLife, ASupplementStopsTheClock) {
   EXPECT_TRUE(due == nullptr || due->is_null());
   EXPECT_EQ(CodeOf(Step(dossier, "/presentation", "{}", 422)), "dossiers.no_council");
   EXPECT_EQ(dossier.at("steps").as_array().size(), 4u);
-  EXPECT_EQ(CodeOf(Step(dossier, "/refusal", R"({"reason":""})", 400)), "dossiers.reason_missing");
+  EXPECT_EQ(CodeOf(Step(dossier, "/refusal", R"({"reason":""})", 422)), "dossiers.reason_missing");
   EXPECT_EQ(StateOf(Step(dossier, "/choice", R"({"document":"13/TB-SKHCN"})")), "passed");
 }
 
