@@ -168,7 +168,8 @@ class Reader {
       if (error) return Unreadable(place, name + ": " + error.message());
     }
     if (!rows.is_array()) return Unreadable(place, name);
-    return std::move(rows.as_array());
+    json::array list = std::move(rows.as_array());
+    return list;
   }
 
   base::Result<void> Rows(const json::object& group, const json::object& known,
