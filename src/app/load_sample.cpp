@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+#include <set>
+
 #include "app/play.h"
 #include "embedded/samples.h"
 #include "http/json.h"
+#include "http/log.h"
 #include "identity/person_store.h"
 #include "identity/role_store.h"
 #include "identity/session_store.h"
@@ -19,11 +23,24 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-std::optional<std::string_view> SampleFile(const std::string& path) {
-  for (const base::EmbeddedFile& file : embedded::samples()) {
-    if (file.path == path) return file.bytes;
+// Reads the files of one sample, inside the program or below a folder; "../papers/x.pdf" is one
+// that the samples share.
+SampleFileReader FilesOf(const std::string& name, const std::string& folder) {
+  if (!folder.empty()) {
+    return [at = folder + "/" + name + "/"](const std::string& file) -> std::optional<std::string> {
+      std::ifstream stream(at + file, std::ios::binary);
+      if (!stream) return std::nullopt;
+      return std::string(std::istreambuf_iterator<char>(stream), {});
+    };
   }
-  return std::nullopt;
+  return [name](const std::string& wanted) -> std::optional<std::string> {
+    const bool shared = wanted.starts_with("../");
+    const std::string path = shared ? wanted.substr(3) : name + "/" + wanted;
+    for (const base::EmbeddedFile& file : embedded::samples()) {
+      if (file.path == path) return std::string(file.bytes);
+    }
+    return std::nullopt;
+  };
 }
 
 // Mid-morning of that day in Vietnam.
@@ -51,38 +68,49 @@ base::Money SumUp(std::vector<programme::PlanLine>& lines) {
 
 class Player {
  public:
-  Player(storage::Database& database, const std::string& name, const Sample& sample)
-      : database_(database), name_(name), sample_(sample) {}
+  Player(storage::Database& database, const std::string& name, const Sample& sample,
+         SampleFileReader files)
+      : database_(database), name_(name), sample_(sample), files_(std::move(files)) {}
 
   base::Result<void> Play() {
     clock_.Set(MorningOf(sample_.starts));
     VUON_CHECK(People());
     VUON_CHECK(Plan());
-    // What was decided before the adjustment comes before it, so that the year reads in order.
-    const auto before = [&](base::Date day) { return day < sample_.adjustment.date; };
-    const auto after = [&](base::Date day) { return day >= sample_.adjustment.date; };
     VUON_CHECK(ReadScript());
-    VUON_CHECK(Obligations(before));
-    VUON_CHECK(Script(before));
-    VUON_CHECK(Adjustment());
-    VUON_CHECK(Obligations(after));
-    return Script(after);
+    // Day by day, so that the year reads in order: first what the agency itself pays, then what was
+    // done at the doors.
+    for (const base::Date day : Days()) {
+      if (sample_.adjustment && day == sample_.adjustment->date) VUON_CHECK(Adjustment());
+      VUON_CHECK(Obligations(day));
+      VUON_CHECK(Script(day));
+    }
+    return {};
   }
 
  private:
+  std::set<base::Date> Days() const {
+    std::set<base::Date> days;
+    if (sample_.adjustment) days.insert(sample_.adjustment->date);
+    for (const PlayStep& step : steps_) days.insert(step.on);
+    for (const SampleObligation& each : sample_.obligations) {
+      for (const SampleStep& step : each.steps) days.insert(step.date);
+    }
+    return days;
+  }
+
   // The steps of play.json, if the sample has one.
   base::Result<void> ReadScript() {
-    const auto text = SampleFile(name_ + "/play.json");
+    const auto text = files_("play.json");
     if (!text) return {};
-    VUON_TRY(steps, ReadPlay(std::string(*text), files_));
+    VUON_TRY(steps, ReadPlay(*text, files_));
     steps_ = std::move(steps);
     return {};
   }
-  template <class Chosen>
-  base::Result<void> Script(const Chosen& chosen) {
+  base::Result<void> Script(base::Date day) {
     std::vector<PlayStep> steps;
-    std::copy_if(steps_.begin(), steps_.end(), std::back_inserter(steps),
-                 [&](const PlayStep& step) { return chosen(step.on); });
+    for (; played_ < steps_.size() && steps_[played_].on == day; ++played_) {
+      steps.push_back(steps_[played_]);
+    }
     return stage_.Play(steps);
   }
 
@@ -116,12 +144,12 @@ class Player {
   }
 
   base::Result<void> Plan() {
-    const auto text = SampleFile(name_ + "/" + sample_.plan.file);
+    const auto text = files_(sample_.plan.file);
     VUON_ASSERT(text.has_value());
     clock_.Set(MorningOf(sample_.plan.imported));
     VUON_TRY(draft, programme::ImportPlan(house_, As("programme_officer"),
                                           Call("plan.imported", identity::permission::kPlanWrite),
-                                          {sample_.plan.file, std::string(*text), sample_.year}));
+                                          {sample_.plan.file, *text, sample_.year}));
     return Decide(draft.id, {sample_.plan.decision_number, sample_.plan.decision_date});
   }
 
@@ -139,7 +167,7 @@ class Player {
   }
 
   base::Result<void> Adjustment() {
-    clock_.Set(MorningOf(sample_.adjustment.date));
+    clock_.Set(MorningOf(sample_.adjustment->date));
     VUON_TRY(draft,
              programme::StartAdjustment(
                  house_, As("programme_officer"),
@@ -147,7 +175,7 @@ class Player {
     auto version = database_.Read([&](storage::Connection& reader) {
       return programme::FindVersion(reader, sample_.province, draft.id);
     });
-    for (const SampleLine& change : sample_.adjustment.lines) {
+    for (const SampleLine& change : sample_.adjustment->lines) {
       programme::PlanLine* line = FindLine(version->content.lines, change.number);
       VUON_ASSERT(line != nullptr);
       line->quantity = change.quantity;
@@ -157,25 +185,16 @@ class Player {
     VUON_TRY(saved, programme::SaveDraft(house_, As("programme_officer"),
                                          Call("plan.corrected", identity::permission::kPlanWrite),
                                          draft.id, version->head.revision, version->content));
-    return Decide(saved.id, {sample_.adjustment.decision_number, sample_.adjustment.date});
+    return Decide(saved.id, {sample_.adjustment->decision_number, sample_.adjustment->date});
   }
 
-  // All steps of the chosen days, in order of day.
-  template <class Chosen>
-  base::Result<void> Obligations(const Chosen& chosen) {
-    std::vector<std::tuple<base::Date, std::size_t, const SampleStep*>> steps;
+  base::Result<void> Obligations(base::Date day) {
     for (std::size_t at = 0; at < sample_.obligations.size(); ++at) {
       for (const SampleStep& step : sample_.obligations[at].steps) {
-        if (chosen(step.date)) steps.emplace_back(step.date, at, &step);
+        if (step.date != day) continue;
+        clock_.Set(MorningOf(day) - std::chrono::hours(1));
+        VUON_CHECK(Move(at, step));
       }
-    }
-    std::stable_sort(steps.begin(), steps.end(), [](const auto& one, const auto& other) {
-      return std::tie(std::get<0>(one), std::get<1>(one)) <
-             std::tie(std::get<0>(other), std::get<1>(other));
-    });
-    for (const auto& [day, at, step] : steps) {
-      clock_.Set(MorningOf(day));
-      VUON_CHECK(Move(at, *step));
     }
     return {};
   }
@@ -241,17 +260,14 @@ class Player {
   storage::Database& database_;
   const std::string& name_;
   const Sample& sample_;
+  SampleFileReader files_;
   base::ManualClock clock_{base::Instant()};
   base::SystemRandomness randomness_;
   base::World world_{clock_, randomness_};
   identity::House house_{database_, world_};
-  SampleFileReader files_ = [this](const std::string& file) -> std::optional<std::string> {
-    const auto bytes = SampleFile(name_ + "/" + file);
-    if (!bytes) return std::nullopt;
-    return std::string(*bytes);
-  };
   Stage stage_{{house_, clock_, sample_.province, name_, files_}};
   std::vector<PlayStep> steps_;
+  std::size_t played_ = 0;  // of the steps
   std::map<std::size_t, std::pair<ledger::CellId, ledger::ObligationId>> opened_;
 };
 
@@ -266,8 +282,10 @@ std::vector<std::string> SampleNames() {
   return names;
 }
 
-base::Result<LoadedSample> LoadSample(storage::Database& database, const std::string& name) {
-  const auto text = SampleFile(name + "/sample.json");
+base::Result<LoadedSample> LoadSample(storage::Database& database, const std::string& name,
+                                      const std::string& folder) {
+  const SampleFileReader files = FilesOf(name, folder);
+  const auto text = files("sample.json");
   if (!text) return Problem{ProblemKind::kNotFound, "app.no_such_sample", {{"name", name}}};
   VUON_TRY(sample, http::ReadJson<Sample>(*text));
   LoadedSample loaded{false, std::move(sample)};
@@ -275,7 +293,8 @@ base::Result<LoadedSample> LoadSample(storage::Database& database, const std::st
     return programme::FindPlan(reader, loaded.sample.province, loaded.sample.year).has_value();
   });
   if (loaded.was_there) return loaded;
-  VUON_CHECK(Player(database, name, loaded.sample).Play());
+  const http::QuietLog quiet;
+  VUON_CHECK(Player(database, name, loaded.sample, files).Play());
   return loaded;
 }
 

@@ -16,8 +16,11 @@ struct LoadedSample {
   Sample sample;
 };
 
-// Plays a programme year into the database, on the days it says, through the verbs of the rooms and
-// the ledger. Places must be loaded. Problems: `app.no_such_sample`, and whatever a verb refuses.
-base::Result<LoadedSample> LoadSample(storage::Database& database, const std::string& name);
+// Plays a programme year into the database, on the days it says, through the doors and verbs of the
+// rooms and the ledger. Places must be loaded. `folder`: where the samples are on disk, for whoever
+// writes one; empty: those inside the program. Problems: `app.no_such_sample`, and whatever a verb
+// refuses.
+base::Result<LoadedSample> LoadSample(storage::Database& database, const std::string& name,
+                                      const std::string& folder = "");
 
 }  // namespace vuon::app

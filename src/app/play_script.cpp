@@ -19,27 +19,59 @@ std::string AsText(const json::value& value) {
   return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
 
-// "call.line.id" in {"call": {"line": {"id": …}}}; a number is a place in a list.
-const json::value* Find(const json::object& known, std::string_view path) {
-  const json::value* at = nullptr;
-  while (true) {
-    const std::size_t dot = path.find('.');
-    const std::string name(path.substr(0, dot));
-    if (at != nullptr && at->is_array()) {
-      const auto index = static_cast<std::size_t>(std::strtoul(name.c_str(), nullptr, 10));
-      at = index < at->as_array().size() ? &at->as_array()[index] : nullptr;
-    } else {
-      at = at == nullptr ? known.if_contains(name)
-                         : (at->is_object() ? at->as_object().if_contains(name) : nullptr);
-    }
-    if (at == nullptr || dot == std::string_view::npos) return at;
-    path.remove_prefix(dot + 1);
+// Of a path's next step: a member's name, a place in a list, or "[member=value]", the first of a
+// list's objects whose member has that value.
+std::string_view TakeName(std::string_view& path) {
+  const std::size_t closing = path.starts_with("[") ? path.find(']') : 0;
+  const std::size_t end = std::min(path.find('.', std::min(closing, path.size())), path.size());
+  const std::string_view name = path.substr(0, end);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  return name;
+}
+
+const json::value* FindInList(const json::array& list, std::string_view name) {
+  const std::size_t equals = name.find('=');
+  if (!name.starts_with("[") || !name.ends_with("]") || equals == std::string_view::npos) {
+    const auto at = static_cast<std::size_t>(std::strtoul(std::string(name).c_str(), nullptr, 10));
+    return at < list.size() ? &list[at] : nullptr;
   }
+  const std::string_view member = name.substr(1, equals - 1);
+  const std::string_view wanted = name.substr(equals + 1, name.size() - equals - 2);
+  const auto found = std::find_if(list.begin(), list.end(), [&](const json::value& item) {
+    const json::value* has = item.is_object() ? item.as_object().if_contains(member) : nullptr;
+    return has != nullptr && AsText(*has) == wanted;
+  });
+  return found == list.end() ? nullptr : &*found;
+}
+
+// "call.line.id" in {"call": {"line": {"id": …}}}.
+const json::value* Find(const json::object& known, std::string_view path) {
+  const json::value* at = known.if_contains(TakeName(path));
+  while (at != nullptr && !path.empty()) {
+    const std::string_view name = TakeName(path);
+    if (at->is_array()) {
+      at = FindInList(at->as_array(), name);
+    } else {
+      at = at->is_object() ? at->as_object().if_contains(name) : nullptr;
+    }
+  }
+  return at;
 }
 
 // Row placeholders are filled when the script is read, the others when the answers are there.
 enum class Unknown { kStays, kIsRefused };
 
+// Where the placeholder that opens at `open` closes, those inside it passed over.
+std::size_t ClosingOf(const std::string& text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t at = open; at < text.size(); ++at) {
+    if (text.compare(at, 2, "${") == 0) ++depth;
+    if (text[at] == '}' && --depth == 0) return at;
+  }
+  return std::string::npos;
+}
+
+// A placeholder may hold others, "${d_${row.key}.id}": they are filled first.
 base::Result<json::value> FillText(const std::string& text, const json::object& known,
                                    Unknown unknown, const std::string& place) {
   std::string filled;
@@ -47,16 +79,17 @@ base::Result<json::value> FillText(const std::string& text, const json::object& 
   while (true) {
     const std::size_t open = text.find("${", from);
     if (open == std::string::npos) break;
-    const std::size_t close = text.find('}', open);
+    const std::size_t close = ClosingOf(text, open);
     if (close == std::string::npos) return Unreadable(place, text);
-    const json::value* found =
-        Find(known, std::string_view(text).substr(open + 2, close - open - 2));
+    VUON_TRY(path, FillText(text.substr(open + 2, close - open - 2), known, unknown, place));
+    const std::string name = AsText(path);
+    const json::value* found = name.find("${") == std::string::npos ? Find(known, name) : nullptr;
     if (found == nullptr && unknown == Unknown::kIsRefused) {
-      return Unreadable(place, text.substr(open, close - open + 1));
+      return Unreadable(place, "${" + name + "}");
     }
     if (found != nullptr && open == 0 && close + 1 == text.size()) return *found;
     filled += text.substr(from, open - from);
-    filled += found != nullptr ? AsText(*found) : text.substr(open, close - open + 1);
+    filled += found != nullptr ? AsText(*found) : "${" + name + "}";
     from = close + 1;
   }
   return json::value(filled + text.substr(from));
@@ -97,9 +130,24 @@ class Reader {
       const std::string here = fmt::format("{}/{}", place, at);
       if (!steps[at].is_object()) return Unreadable(here, "not an object");
       const json::object& step = steps[at].as_object();
-      VUON_CHECK(step.contains("rows") ? Rows(step, here) : Step(step, known, here));
+      if (step.contains("part")) {
+        VUON_CHECK(Part(AsText(step.at("part")), here));
+      } else {
+        VUON_CHECK(step.contains("rows") ? Rows(step, known, here) : Step(step, known, here));
+      }
     }
     return {};
+  }
+  // A file of the sample with steps of its own.
+  base::Result<void> Part(const std::string& name, const std::string& place) {
+    const auto text = files_(name);
+    boost::system::error_code error;
+    const json::value part = text ? json::parse(*text, error) : json::value();
+    if (error) return Unreadable(place, name + ": " + error.message());
+    if (!part.is_object() || !part.as_object().contains("steps") || !part.at("steps").is_array()) {
+      return Unreadable(place, name);
+    }
+    return Group(part.at("steps").as_array(), {}, name);
   }
   std::vector<PlayStep> InOrder() {
     std::stable_sort(steps_.begin(), steps_.end(),
@@ -108,18 +156,40 @@ class Reader {
   }
 
  private:
-  base::Result<void> Rows(const json::object& group, const std::string& place) {
-    const std::string name = AsText(group.at("rows"));
-    const auto text = files_(name);
-    boost::system::error_code error;
-    const json::value rows = text ? json::parse(*text, error) : json::value();
-    const json::value* steps = group.if_contains("steps");
-    if (error || !rows.is_array() || steps == nullptr || !steps->is_array()) {
-      return Unreadable(place, name);
+  // Rows of a file, or a list that a row around this group has: {"rows": "${row.members}"}.
+  base::Result<json::array> RowsOf(const json::object& group, const json::object& known,
+                                   const std::string& place) {
+    VUON_TRY(rows, FillAll(group.at("rows"), known, Unknown::kStays, place));
+    const std::string name = AsText(rows);
+    if (rows.is_string()) {
+      const auto text = files_(name);
+      boost::system::error_code error;
+      rows = text ? json::parse(*text, error) : json::value();
+      if (error) return Unreadable(place, name + ": " + error.message());
     }
-    for (std::size_t at = 0; at < rows.as_array().size(); ++at) {
-      const std::string here = fmt::format("{}, {} {}", place, name, at + 1);
-      VUON_CHECK(Group(steps->as_array(), {{"row", rows.as_array()[at]}}, here));
+    if (!rows.is_array()) return Unreadable(place, name);
+    json::array list = std::move(rows.as_array());
+    return list;
+  }
+
+  base::Result<void> Rows(const json::object& group, const json::object& known,
+                          const std::string& place) {
+    for (const auto& member : group) {
+      if (member.key() != "rows" && member.key() != "name" && member.key() != "if" &&
+          member.key() != "steps") {
+        return Unreadable(place, std::string(member.key()));
+      }
+    }
+    if (!Holds(group, known)) return {};
+    VUON_TRY(rows, RowsOf(group, known, place));
+    const json::value* steps = group.if_contains("steps");
+    if (steps == nullptr || !steps->is_array()) return Unreadable(place, "steps");
+    const json::value* name = group.if_contains("name");
+    json::object inner = known;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      const std::string here = fmt::format("{}, {} {}", place, AsText(group.at("rows")), at + 1);
+      inner[name == nullptr ? "row" : AsText(*name)] = rows[at];
+      VUON_CHECK(Group(steps->as_array(), inner, here));
     }
     return {};
   }

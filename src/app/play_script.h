@@ -15,9 +15,13 @@
 //     {"rows": "enterprises.json", "steps": [{"on": "${row.day}", "if": "${row.asks}", …}]}]}
 //
 // `do` is a method and a path below the province. `keep` remembers the answer under a name; later
-// steps take from it by "${name.member.0.member}". A group with `rows` is played for each row of
-// the file, which its steps call `row`. `expect` is the code of the problem that must come instead
-// of an answer: refusals belong to a year as well.
+// steps take from it by "${name.member.0.member}", or "${name.items.[email=a@b.vn].id}" for the
+// first of a list that has that value; placeholders may stand inside placeholders. A group with
+// `rows` is played for each row of a file, or of a list in the row of the group around it; its
+// steps call the row `row`, or as `name` says. {"part": "file.json"} puts another file's steps in.
+// `if` names a value without which a step or group is left out ("!" before it: with which).
+// `expect` is the code of the problem that must come instead of an answer: refusals belong to a
+// year as well.
 namespace vuon::app {
 
 struct PlayStep {

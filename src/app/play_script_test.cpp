@@ -53,6 +53,36 @@ TEST(PlayScript, AnswersAreTakenByTheirNames) {
   EXPECT_EQ(filled->at("n").as_int64(), 7);
 }
 
+TEST(PlayScript, GroupsStandInGroupsAndPartsInFilesOfTheirOwn) {
+  const std::map<std::string, std::string> files = {
+      {"part.json", R"({"steps": [{"rows": "rows.json", "steps": [
+         {"rows": "${row.people}", "name": "who", "steps": [
+           {"on": "2021-07-01", "as": "${who}", "do": "POST /${row.key}/${d_${row.key}.id}"}]}]}]})"},
+      {"rows.json", R"([{"key": "a", "people": ["x@x.vn", "y@x.vn"]},
+                        {"key": "b", "people": ["z@x.vn"]}])"}};
+  const auto steps = ReadPlay(R"({"steps": [{"part": "part.json"}]})",
+                              [&](const std::string& name) -> std::optional<std::string> {
+                                const auto found = files.find(name);
+                                if (found == files.end()) return std::nullopt;
+                                return found->second;
+                              });
+  ASSERT_TRUE(steps.ok());
+  ASSERT_EQ(steps->size(), 3U);
+  EXPECT_EQ((*steps)[1].as, "y@x.vn");
+  EXPECT_EQ((*steps)[2].path, "/b/${d_b.id}") << "the inner one is filled, the outer one stays";
+}
+
+TEST(PlayScript, OneOfAListIsFoundByAValue) {
+  const boost::json::object known{
+      {"people",
+       {{"items", {{{"email", "a@x.vn"}, {"id", 1}}, {{"email", "b.c@x.vn"}, {"id", 2}}}}}},
+      {"who", "b.c"}};
+  const auto filled = Fill({{"id", "${people.items.[email=${who}@x.vn].id}"}}, known, "");
+  ASSERT_TRUE(filled.ok());
+  EXPECT_EQ(filled->at("id").as_int64(), 2);
+  EXPECT_FALSE(Fill({{"id", "${people.items.[email=d@x.vn].id}"}}, known, "").ok());
+}
+
 TEST(PlayScript, WhatIsNotUnderstoodIsRefusedWithItsPlace) {
   for (const char* script :
        {"", "[]", R"({"steps": 1})", R"({"steps": [1]})",

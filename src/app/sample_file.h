@@ -64,7 +64,7 @@ struct Sample {
   std::string password;
   std::vector<SamplePerson> people;
   SamplePlan plan;
-  SampleAdjustment adjustment;
+  std::optional<SampleAdjustment> adjustment;
   std::vector<SampleObligation> obligations;
 };
 BOOST_DESCRIBE_STRUCT(Sample, (),

@@ -2,6 +2,7 @@
 
 #include "dossiers/clocks.h"
 #include "dossiers/dossier_work.h"
+#include "dossiers/line_money.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -18,8 +19,22 @@ const char* ToState(IntakeAction action) {
       return "returned";
     case IntakeAction::kSendToCouncil:
       return "in_council";
+    case IntakeAction::kPass:
+      return "passed";
+    case IntakeAction::kRefuse:
+      return "refused";
   }
   return "";
+}
+
+bool IsChoice(IntakeAction action) {
+  return action == IntakeAction::kPass || action == IntakeAction::kRefuse;
+}
+
+// The only state that the officer may take the step from, where the table leads there from others.
+const char* OnlyFrom(IntakeAction action) {
+  if (action == IntakeAction::kValid) return "submitted";  // only a council gives back what it has
+  return IsChoice(action) ? "valid" : nullptr;             // and what it was given, it decides
 }
 
 // Whether the step may be taken, and the clock that runs behind it. Changes nothing.
@@ -28,8 +43,8 @@ base::Result<std::optional<base::Date>> MayDecide(storage::Connection& reader,
                                                   const DossierRecord& record,
                                                   IntakeAction action) {
   VUON_CHECK(CheckStep(reader, record, ToState(action)));
-  // Only a council gives back what stands before it.
-  if (action == IntakeAction::kValid && record.head.state != "submitted") {
+  const char* from = OnlyFrom(action);
+  if (from != nullptr && record.head.state != from) {
     return Problem{ProblemKind::kConflict,
                    "dossiers.illegal_step",
                    {{"from", record.head.state}, {"to", ToState(action)}}};
@@ -43,13 +58,19 @@ base::Result<std::optional<base::Date>> MayDecide(storage::Connection& reader,
     }
     return record.head.due_on;
   }
+  if (IsChoice(action) && !file->rules->item.selection.empty()) {
+    return Problem{ProblemKind::kRefused, "dossiers.by_council"};
+  }
+  if (action == IntakeAction::kRefuse) return std::optional<base::Date>();
   VUON_TRY(found, Assess(reader, province, *file, today, false));
   VUON_CHECK(RefusalOf(found));
+  if (action == IntakeAction::kPass) return record.head.due_on;
   return ValidDue(*file->rules, record.head.due_on, file->call, today);
 }
 
 base::Result<void> CheckIntakeStep(IntakeAction action, const IntakeStep& step) {
-  if (action == IntakeAction::kReturn) VUON_CHECK(CheckReason(step.reason));
+  const bool turned_down = action == IntakeAction::kReturn || action == IntakeAction::kRefuse;
+  if (turned_down) VUON_CHECK(CheckReason(step.reason));
   if (step.reason.size() <= 2'000 && step.document.size() <= 200) return {};
   return Problem{ProblemKind::kInvalid,
                  "dossiers.text_too_long",
@@ -64,7 +85,9 @@ base::Result<void> Take(Work& work, const std::string& province, const DossierRe
   const auto moved = MoveDossier(
       work, province, record.head.id.text(),
       {.to = ToState(action), .reason = step.reason, .document = step.document, .due_on = due});
-  return moved.ok() ? base::Result<void>() : base::Result<void>(moved.problem());
+  if (!moved.ok()) return moved.problem();
+  return action == IntakeAction::kPass ? WaitForMoney(work, province, *moved)
+                                       : base::Result<void>();
 }
 
 BulkRow RowOf(const std::string& id, const std::optional<DossierRecord>& record,
@@ -125,6 +148,8 @@ std::optional<IntakeAction> ParseIntakeAction(std::string_view text) {
   if (text == "valid") return IntakeAction::kValid;
   if (text == "return") return IntakeAction::kReturn;
   if (text == "send_to_council") return IntakeAction::kSendToCouncil;
+  if (text == "pass") return IntakeAction::kPass;
+  if (text == "refuse") return IntakeAction::kRefuse;
   return std::nullopt;
 }
 

@@ -104,6 +104,25 @@ TEST_P(DossierLife, ASupplementStopsTheClock) {
   EXPECT_TRUE(due == nullptr || due->is_null());
   EXPECT_EQ(CodeOf(Step(dossier, "/presentation", "{}", 422)), "dossiers.no_council");
   EXPECT_EQ(dossier.at("steps").as_array().size(), 4u);
+  EXPECT_EQ(CodeOf(Step(dossier, "/refusal", R"({"reason":""})", 422)), "dossiers.reason_missing");
+  EXPECT_EQ(StateOf(Step(dossier, "/choice", R"({"document":"13/TB-SKHCN"})")), "passed");
+}
+
+TEST_P(DossierLife, WhatTheLineCannotPayWaitsAndSoDoesWhoComesBehind) {
+  const auto valid = [&](const std::string& title, int units) {
+    const object dossier = Save(Start(), Answers(title, units, 15'000'000));
+    AttachAll(dossier);
+    return Step(Submit(dossier), "/validity");
+  };
+  const object first = valid("Mắm cá cơm", 3);
+  const object second = valid("Mắm cá linh", 2);
+  const object third = valid("Mắm ruốc", 1);
+  EXPECT_EQ(StateOf(Step(first, "/choice")), "passed");  // of four units
+  EXPECT_EQ(StateOf(Step(second, "/choice")), "waiting");
+  EXPECT_EQ(StateOf(Step(third, "/choice")), "waiting");
+  const object refused = valid("Mắm nêm", 1);
+  EXPECT_EQ(StateOf(Step(refused, "/refusal", R"({"reason":"Sản phẩm chưa sản xuất"})")),
+            "refused");
 }
 
 TEST_P(DossierLife, PaperIsEnteredByAnOfficerAndInTimeByItsPostMark) {

@@ -81,8 +81,10 @@ struct IntakeStep {
   std::string document = {};  // number of the notice
 };
 
-// What officers decide of a dossier that was handed in: its word in bulk and in the log.
-enum class IntakeAction { kValid, kReturn, kSendToCouncil };
+// What officers decide of a dossier that was handed in: its word in bulk and in the log. An item
+// that no council chooses is passed or refused by the officer; one whose line has no money left, or
+// that somebody waits for already, is passed to the waiting list.
+enum class IntakeAction { kValid, kReturn, kSendToCouncil, kPass, kRefuse };
 std::optional<IntakeAction> ParseIntakeAction(std::string_view text);  // "valid", "return", …
 
 DossierResult DecideIntake(identity::House& house, const identity::Actor& actor,

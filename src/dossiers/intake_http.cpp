@@ -10,7 +10,7 @@ struct IntakeBody {
 BOOST_DESCRIBE_STRUCT(IntakeBody, (), (reason, document))
 
 struct BulkBody {
-  std::string action;  // valid | return | send_to_council
+  std::string action;  // valid | return | send_to_council | pass | refuse
   std::vector<std::string> ids;
   std::optional<std::string> reason;
   std::optional<std::string> document;
@@ -72,6 +72,10 @@ const char* VerbOf(IntakeAction action) {
       return "dossier.returned";
     case IntakeAction::kSendToCouncil:
       return "dossier.presented";
+    case IntakeAction::kPass:
+      return "dossier.passed";
+    case IntakeAction::kRefuse:
+      return "dossier.refused";
   }
   return "";
 }
@@ -106,6 +110,12 @@ void AddIntakeRoutes(http::Routes& routes, identity::House& house) {
               "dossier.returned", IntakeAction::kReturn);
   AddDecision(routes, house, "/presentation", "presentDossier", "Send a valid dossier to a council",
               "dossier.presented", IntakeAction::kSendToCouncil);
+  AddDecision(routes, house, "/choice", "passDossier",
+              "Pass a valid dossier that no council chooses, or put it on the waiting list",
+              "dossier.passed", IntakeAction::kPass);
+  AddDecision(routes, house, "/refusal", "refuseDossier",
+              "Refuse a valid dossier that no council chooses, with the reason", "dossier.refused",
+              IntakeAction::kRefuse);
 }
 
 void AddBulkRoutes(http::Routes& routes, identity::House& house) {

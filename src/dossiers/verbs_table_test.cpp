@@ -4,8 +4,9 @@
 namespace vuon::dossiers {
 namespace {
 
-const std::vector<std::string> kVerbs = {"save",       "attach", "submit", "supply", "withdraw",
-                                         "supplement", "valid",  "return", "council"};
+const std::vector<std::string> kVerbs = {"save",     "attach",     "submit", "supply",
+                                         "withdraw", "supplement", "valid",  "return",
+                                         "council",  "pass",       "refuse"};
 
 // The way from a dossier that was handed in to each state.
 const std::map<std::string, std::vector<std::string>>& Ways() {
@@ -94,6 +95,8 @@ class VerbsTable : public DossiersTest {
     }
     if (verb == "valid") return officer().Ask("POST", office + "/validity", "{}");
     if (verb == "return") return officer().Ask("POST", office + "/return", R"({"reason":"Sai"})");
+    if (verb == "pass") return officer().Ask("POST", office + "/choice", "{}");
+    if (verb == "refuse") return officer().Ask("POST", office + "/refusal", R"({"reason":"Sai"})");
     return officer().Ask("POST", office + "/presentation", "{}");
   }
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -76,10 +77,13 @@ LineBuffer& Buffer() {
   return buffer;
 }
 
+std::atomic<int> quiet_ones{0};
+
 }  // namespace
 
 void LogLine(std::string_view level, std::string_view event,
              const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
+  if (quiet_ones > 0 && level == "info" && event == "request") return;
   std::string line;
   line.reserve(256);
   line += "{\"ts\":\"";
@@ -98,6 +102,9 @@ void LogLine(std::string_view level, std::string_view event,
   Buffer().Add(line);
   if (level != "info" || event != "request") FlushLog();
 }
+
+QuietLog::QuietLog() { ++quiet_ones; }
+QuietLog::~QuietLog() { --quiet_ones; }
 
 void FlushLog() { Buffer().Flush(); }
 

@@ -11,6 +11,15 @@ namespace vuon::http {
 // whole, within a fifth of a second; any other line at once, behind those that wait.
 void LogLine(std::string_view level, std::string_view event,
              const std::vector<std::pair<std::string_view, std::string_view>>& fields);
+// While one exists, requests that went well leave no line: they are a command's own, not anybody's.
+class QuietLog {
+ public:
+  QuietLog();
+  QuietLog(const QuietLog&) = delete;
+  QuietLog& operator=(const QuietLog&) = delete;
+  ~QuietLog();
+};
+
 // Writes what waits; also done when the program ends.
 void FlushLog();
 

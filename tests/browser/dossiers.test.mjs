@@ -184,3 +184,16 @@ test('anybody finds the open call and, with the code, where the dossier stands',
   await see('status', { data });
   quiet();
 });
+
+test('what no council chooses is chosen by an officer', async () => {
+  const { page, see, quiet } = await signedIn('officer@example.vn', 'choice');
+  await page.goto('/app/kien-giang/2021/dossiers?q=nuoc%20mam');
+  await page.getByRole('link', { name: code }).click();
+  await page.getByRole('button', { name: t('dossiers.pass'), exact: true }).waitFor();
+  assert.ok(await page.getByRole('button', { name: t('dossiers.refuse'), exact: true }).isVisible());
+  await see('valid', { data });
+  await confirm(page, 'dossiers.pass');
+  await page.getByRole('button', { name: t('dossiers.pass'), exact: true }).waitFor({ state: 'detached' });
+  await see('passed', { data });
+  quiet();
+});

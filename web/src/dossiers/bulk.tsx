@@ -10,8 +10,9 @@ import { ErrorNote, Loaded } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
 import type { BulkResult } from './api';
 
-const kActions = ['valid', 'return', 'send_to_council'] as const;
+const kActions = ['valid', 'return', 'send_to_council', 'pass', 'refuse'] as const;
 type Action = (typeof kActions)[number];
+const needsReason = (action: Action) => action === 'return' || action === 'refuse';
 
 /** A step of many dossiers at once, after seeing what would happen to each. */
 export function BulkActions({ ids, done }: { ids: string[]; done: () => void }) {
@@ -19,7 +20,7 @@ export function BulkActions({ ids, done }: { ids: string[]; done: () => void }) 
   const [action, setAction] = useState<Action>();
   return (
     <Paper withBorder p="sm" className="no-print">
-      <Group><Text size="sm" fw={600}>{t('dossiers.chosen', { count: ids.length })}</Text>{kActions.map((each) => <Button key={each} size="xs" variant={each === 'return' ? 'outline' : 'filled'} color={each === 'return' ? 'red' : undefined} onClick={() => setAction(each)}>{t.word('bulkAction', each)}</Button>)}</Group>
+      <Group><Text size="sm" fw={600}>{t('dossiers.chosen', { count: ids.length })}</Text>{kActions.map((each) => <Button key={each} size="xs" variant={needsReason(each) ? 'outline' : 'filled'} color={needsReason(each) ? 'red' : undefined} onClick={() => setAction(each)}>{t.word('bulkAction', each)}</Button>)}</Group>
       {action && <BulkDialog action={action} ids={ids} close={() => setAction(undefined)} done={done} />}
     </Paper>
   );
@@ -42,10 +43,10 @@ function BulkDialog({ action, ids, close, done }: { action: Action; ids: string[
         <Stack>
           <Text role="status">{t('dossiers.bulkPreview', { done: result.done, refused: result.refused })}</Text>
           <PreviewTable result={result} />
-          {action === 'return' && <Textarea label={t('dossiers.reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+          {needsReason(action) && <Textarea label={t('dossiers.reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
           <TextInput label={t('dossiers.noticeNumber')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
           <ErrorNote fault={doing.error} />
-          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('action.cancel')}</Button><Button disabled={result.done === 0 || (action === 'return' && reason.trim() === '')} loading={doing.isPending} onClick={() => doing.mutate()}>{t('dossiers.bulkRun', { count: result.done })}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('action.cancel')}</Button><Button disabled={result.done === 0 || (needsReason(action) && reason.trim() === '')} loading={doing.isPending} onClick={() => doing.mutate()}>{t('dossiers.bulkRun', { count: result.done })}</Button></Group>
         </Stack>
       )}</Loaded>
     </Dialog>

@@ -42,6 +42,16 @@ export function IntakeActions({ dossier, save }: { dossier: Dossier; save: () =>
         </ConfirmButton>
       )}
       {state === 'valid' && dossier.by_council && <ConfirmButton label={t('dossiers.present')} title={t('dossiers.present')} run={() => post('presentation')} done={t('dossiers.donePresented')}>{t('dossiers.presentText')}</ConfirmButton>}
+      {state === 'valid' && !dossier.by_council && (
+        <>
+          <ConfirmButton danger variant="outline" label={t('dossiers.refuse')} title={t('dossiers.refuse')} ready={reason.trim() !== ''} run={() => post('refusal', { reason: reason.trim(), document: number.trim() })} done={t('dossiers.doneRefused')}>
+            <Stack>{reasonField}{numberField}</Stack>
+          </ConfirmButton>
+          <ConfirmButton label={t('dossiers.pass')} title={t('dossiers.pass')} run={() => post('choice', { document: number.trim() })} done={t('dossiers.donePassed')}>
+            <Stack><Text>{t('dossiers.passText')}</Text>{numberField}</Stack>
+          </ConfirmButton>
+        </>
+      )}
     </>
   );
 }
