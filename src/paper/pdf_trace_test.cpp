@@ -6,7 +6,6 @@
 
 #include <random>
 
-
 namespace vuon::paper {
 namespace {
 

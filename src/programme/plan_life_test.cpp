@@ -55,6 +55,10 @@ TEST_P(PlanLife, EveryFigureOfTheBudgetIsTheSumOfItsPostings) {
                                          "&line=" + std::string(line.at("id").as_string())),
                    200);
         EXPECT_EQ(page.at("sum"), line.at("figures").at(stage)) << line.at("number");
+        std::int64_t effects = 0;  // all of them stand on the first page
+        const boost::json::array& postings = page.at("items").as_array();
+        for (const auto& posting : postings) effects += posting.at("effect").as_int64();
+        EXPECT_EQ(page.at("sum").as_int64(), effects) << line.at("number") << stage;
         ++compared;
       }
       compare(line.at("lines").as_array());
