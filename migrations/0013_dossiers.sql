@@ -69,7 +69,7 @@ INSERT INTO dossier_rule VALUES
   ('in_council', 'withdrawn'),
   ('passed', 'approved'), ('passed', 'waiting'), ('passed', 'refused'), ('passed', 'withdrawn'),
   ('waiting', 'approved'), ('waiting', 'refused'), ('waiting', 'withdrawn'),
-  ('approved', 'contracted'), ('approved', 'withdrawn'),
+  ('approved', 'contracted'), ('approved', 'withdrawn'), ('approved', 'refused'),
   ('contracted', 'acceptance'), ('contracted', 'suspended'), ('contracted', 'terminated'),
   ('suspended', 'contracted'), ('suspended', 'terminated'),
   ('acceptance', 'accepted'), ('acceptance', 'repair'), ('acceptance', 'failed'),

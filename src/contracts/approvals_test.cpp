@@ -93,6 +93,9 @@ TEST_P(ApprovalTest, ReservesOnceAndRefusesWhatDoesNotFitAsAWhole) {
   const std::string both = Draft(officer, R"(["d1","d2"])");
   EXPECT_EQ(identity::Code(Decide(head, both)), "contracts.exceeds_line");
   EXPECT_EQ(StateOf("d1"), "passed");
+  EXPECT_EQ(identity::Code(officer.Ask("POST", kBase, R"({"dossiers":["d1"]})")),
+            "contracts.in_other_draft");
+  ASSERT_EQ(officer.Ask("POST", std::string(kBase) + "/" + both + "/discard").status, 200);
   const std::string one = Draft(officer, R"(["d1"])");
   EXPECT_EQ(Decide(officer, one).status, 403);
   EXPECT_EQ(Decide(head, one).status, 200);

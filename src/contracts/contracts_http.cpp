@@ -4,11 +4,6 @@
 
 namespace vuon::contracts {
 
-struct DraftApprovalBody {
-  std::vector<std::string> dossiers;
-};
-BOOST_DESCRIBE_STRUCT(DraftApprovalBody, (), (dossiers))
-
 struct ApproveBody {
   std::string number;
   base::Date date;
@@ -39,14 +34,14 @@ http::Operation Posting(std::string rest, std::string id, std::string summary,
 }  // namespace
 
 void AddRoutes(http::Routes& routes, identity::House& house) {
-  routes.Add<Nothing, DraftApprovalBody, ApprovalMade>(
+  routes.Add<Nothing, ApprovalForm, ApprovalMade>(
       Posting("/approvals", "draftApproval", "Draft the decision that gives dossiers state money",
               permission::kContractWrite, 201),
-      [&house](const http::Request& request, const Nothing&, const DraftApprovalBody& body) {
+      [&house](const http::Request& request, const Nothing&, const ApprovalForm& body) {
         return Shown(
             DraftApproval(house, identity::ActorOf(request),
                           identity::CallOf(request, "approval.drafted", permission::kContractWrite),
-                          body.dossiers));
+                          body));
       });
   routes.Add<Nothing, ApproveBody, ApprovalMade>(
       Posting("/approvals/{approval:id}/approval", "approveDossiers",
