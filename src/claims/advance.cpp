@@ -19,8 +19,7 @@ base::Result<Advance> Load(Work& work, const std::string& province, const std::s
   auto advance = FindAdvance(work.transaction.connection(), province, id);
   if (!advance) return Problem{ProblemKind::kNotFound, "claims.advance_not_found"};
   if (advance->state != state) {
-    return Problem{
-        ProblemKind::kConflict, "claims.advance_state", {{"state", advance->state}}};
+    return Problem{ProblemKind::kConflict, "claims.advance_state", {{"state", advance->state}}};
   }
   return *std::move(advance);
 }
@@ -237,9 +236,9 @@ AdvanceResult ReturnAdvance(identity::House& house, const identity::Actor& actor
         "returned = $4",
         province, id, back.amount, advance.returned);
     if (kept != 1) return Problem{ProblemKind::kStale, "claims.stale"};
-    work.Changed("advance", id, {{"returned", advance.returned.dong()}},
-                 {{"returned", advance.returned.dong() + back.amount.dong()},
-                  {"document", back.document}});
+    work.Changed(
+        "advance", id, {{"returned", advance.returned.dong()}},
+        {{"returned", advance.returned.dong() + back.amount.dong()}, {"document", back.document}});
     VUON_CHECK(SettleDossier(work, province, advance.dossier_id, back.document, key));
     return AdvanceMade{id};
   });

@@ -32,10 +32,10 @@ void AddAdvanceRoutes(http::Routes& routes, identity::House& house) {
       Beside(http::Method::kPost, "/advances/{advance:id}/decision", "decideAdvance",
              "Approve or refuse an advance", permission::kClaimApprove),
       [&house](const http::Request& request, const Nothing&, const AdvanceDecision& body) {
-        return Answered(DecideAdvance(
-            house, identity::ActorOf(request),
-            identity::CallOf(request, "advance.decided", permission::kClaimApprove),
-            request.Path("advance"), body));
+        return Answered(
+            DecideAdvance(house, identity::ActorOf(request),
+                          identity::CallOf(request, "advance.decided", permission::kClaimApprove),
+                          request.Path("advance"), body));
       });
   routes.Add<Nothing, AdvancePaper, AdvanceMade>(
       Beside(http::Method::kPost, "/advances/{advance:id}/payment", "payAdvance",

@@ -8,14 +8,14 @@
 
 // The invoices a and b of one seller, told apart by what makes them look alike. A pair within the
 // province comes once.
-#define VUON_PAIRS(condition)                                                                  \
-  "SELECT a.claim_id, a.evidence, a.seller, a.symbol, a.number, a.core, a.issued_on, "         \
-  "a.amount, b.province_id AS other_province, b.claim_id AS other_claim, "                     \
-  "b.evidence AS other_evidence, b.number AS other_number, b.issued_on AS other_issued_on, "   \
-  "b.amount AS other_amount, b.core AS other_core FROM claim_invoice a JOIN claim_invoice b "  \
-  "ON b.seller = a.seller AND " condition                                                      \
-  " WHERE a.province_id = $1 AND ($2 = '' OR a.claim_id = $2) AND a.claim_id >= $3 "           \
-  "AND (b.province_id <> a.province_id OR ($2 = '' AND b.claim_id > a.claim_id) "              \
+#define VUON_PAIRS(condition)                                                                 \
+  "SELECT a.claim_id, a.evidence, a.seller, a.symbol, a.number, a.core, a.issued_on, "        \
+  "a.amount, b.province_id AS other_province, b.claim_id AS other_claim, "                    \
+  "b.evidence AS other_evidence, b.number AS other_number, b.issued_on AS other_issued_on, "  \
+  "b.amount AS other_amount, b.core AS other_core FROM claim_invoice a JOIN claim_invoice b " \
+  "ON b.seller = a.seller AND " condition                                                     \
+  " WHERE a.province_id = $1 AND ($2 = '' OR a.claim_id = $2) AND a.claim_id >= $3 "          \
+  "AND (b.province_id <> a.province_id OR ($2 = '' AND b.claim_id > a.claim_id) "             \
   "OR ($2 <> '' AND b.claim_id <> a.claim_id)) "
 
 namespace vuon::claims {
@@ -72,9 +72,9 @@ AlikeRow ReadAlike(const storage::Row& row, const std::string& province) {
 
 }  // namespace
 
-base::Result<ListPage<AlikeRow>> ListAlike(storage::Connection& reader,
-                                           const std::string& province, const std::string& claim,
-                                           const std::string& cursor, int limit) {
+base::Result<ListPage<AlikeRow>> ListAlike(storage::Connection& reader, const std::string& province,
+                                           const std::string& claim, const std::string& cursor,
+                                           int limit) {
   VUON_TRY(from, ParseCursor(cursor));
   const auto most = static_cast<std::size_t>(std::clamp(limit, 1, kLongestClaimList));
   const storage::Rows rows = reader.Query(
@@ -94,8 +94,8 @@ base::Result<ListPage<AlikeRow>> ListAlike(storage::Connection& reader,
   for (const storage::Row& row : rows) {
     if (page.items.size() == most) {
       const storage::Row& last = rows[most - 1];
-      page.next = fmt::format("{}/{}/{}/{}", last.Text(0), last.Text(1), last.Text(9),
-                              last.Text(10));
+      page.next =
+          fmt::format("{}/{}/{}/{}", last.Text(0), last.Text(1), last.Text(9), last.Text(10));
       break;
     }
     page.items.push_back(ReadAlike(row, province));

@@ -37,10 +37,8 @@ base::Result<void> CheckEvidence(const Claim& claim, const std::string& code) {
   const bool known = std::any_of(lines.begin(), lines.end(),
                                  [&](const ClaimLine& line) { return line.code == code; });
   if (known) return {};
-  return Problem{ProblemKind::kInvalid,
-                 "claims.line_unknown",
-                 {},
-                 {{"/evidence", "claims.line_unknown", {}}}};
+  return Problem{
+      ProblemKind::kInvalid, "claims.line_unknown", {}, {{"/evidence", "claims.line_unknown", {}}}};
 }
 
 }  // namespace
@@ -52,8 +50,8 @@ std::vector<ClaimFile> FilesOf(storage::Connection& reader, const std::string& p
            "SELECT id, evidence, file_name, media_type, size, added_at FROM claim_file WHERE "
            "province_id = $1 AND claim_id = $2 AND removed_at IS NULL ORDER BY id",
            province, claim)) {
-    files.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Integer(4),
-                     row.Instant(5)});
+    files.push_back(
+        {row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Integer(4), row.Instant(5)});
   }
   return files;
 }
@@ -79,8 +77,7 @@ base::Result<ClaimFileMade> AttachClaimFile(identity::House& house, const identi
       house, actor, verb, [&](Work& work) -> base::Result<ClaimFileMade> {
         VUON_TRY(claim, LoadOpen(work, province, face, id));
         VUON_CHECK(CheckEvidence(claim, file.evidence));
-        VUON_CHECK(
-            CheckRoom(work.transaction.connection(), province, id, file.bytes.size()));
+        VUON_CHECK(CheckRoom(work.transaction.connection(), province, id, file.bytes.size()));
         const std::string made = work.world.NewIdText();
         const std::string name = dossiers::BareFileName(file.file_name);
         const std::string hash = identity::Sha256Hex(file.bytes);

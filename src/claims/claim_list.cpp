@@ -10,20 +10,20 @@
 #include "claims/list_cursor.h"
 #include "enterprises/enterprise_rules.h"
 
-#define VUON_CLAIM_ROW                                                                            \
-  "SELECT c.id, c.code, c.state, c.year, c.enterprise_id, e.name, e.tax_code, c.dossier_id, "     \
-  "d.code, c.contract_id, coalesce(k.number, ''), c.position, i.title, c.is_final, "              \
+#define VUON_CLAIM_ROW                                                                        \
+  "SELECT c.id, c.code, c.state, c.year, c.enterprise_id, e.name, e.tax_code, c.dossier_id, " \
+  "d.code, c.contract_id, coalesce(k.number, ''), c.position, i.title, c.is_final, "          \
   "c.eligible_cost, c.support, c.amount, c.submitted_at, c.state_since, c.due_on "
-#define VUON_CLAIM_JOINS                                                                          \
-  " JOIN enterprise e ON e.province_id = c.province_id AND e.id = c.enterprise_id "               \
-  "JOIN dossier d ON d.province_id = c.province_id AND d.id = c.dossier_id "                      \
-  "JOIN contract k ON k.province_id = c.province_id AND k.id = c.contract_id "                    \
-  "JOIN contract_item i ON i.province_id = c.province_id AND i.contract_id = c.contract_id AND "  \
+#define VUON_CLAIM_JOINS                                                                         \
+  " JOIN enterprise e ON e.province_id = c.province_id AND e.id = c.enterprise_id "              \
+  "JOIN dossier d ON d.province_id = c.province_id AND d.id = c.dossier_id "                     \
+  "JOIN contract k ON k.province_id = c.province_id AND k.id = c.contract_id "                   \
+  "JOIN contract_item i ON i.province_id = c.province_id AND i.contract_id = c.contract_id AND " \
   "i.position = c.position "
-#define VUON_CLAIM_BEHIND \
-  "c.state_since <= $2 AND (c.state_since < $2 OR c.id < $3) "
-#define VUON_HAS_WORD(low, high)                                                          \
-  "AND (" low " = '' OR c.dossier_id IN (SELECT w.dossier_id FROM dossier_word w WHERE "  \
+#define VUON_CLAIM_BEHIND "c.state_since <= $2 AND (c.state_since < $2 OR c.id < $3) "
+#define VUON_HAS_WORD(low, high)                                             \
+  "AND (" low                                                                \
+  " = '' OR c.dossier_id IN (SELECT w.dossier_id FROM dossier_word w WHERE " \
   "w.province_id = $1 AND w.word >= " low " AND w.word < " high ")) "
 
 namespace vuon::claims {
@@ -122,25 +122,24 @@ base::Result<ListPage<ClaimRow>> ListClaims(storage::Connection& reader,
   const Words words = WordsOf(filter.query);
   const std::size_t most = Bounded(limit);
   return PageOf(
-      reader.Query(VUON_CLAIM_ROW
-                   "FROM claim c" VUON_CLAIM_JOINS
-                   "WHERE c.province_id = $1 AND " VUON_CLAIM_BEHIND
-                   "AND ($5 = 0 OR c.year = $5) AND ($6 = '' OR c.state = $6) "
-                   "AND ($7 = '' OR c.enterprise_id = $7) AND ($8 = '' OR c.code = $8) "
-                   "AND (c.submitted_at IS NOT NULL OR c.maker_id = $9) " VUON_HAS_WORD(
-                       "$10", "$11") VUON_HAS_WORD("$12", "$13") VUON_HAS_WORD("$14", "$15")
-                       "ORDER BY c.state_since DESC, c.id DESC LIMIT $4",
-                   province, from.at, from.id, static_cast<std::int64_t>(most) + 1, filter.year,
-                   filter.state, filter.enterprise_id, words.code, person, words.low[0],
-                   words.high[0], words.low[1], words.high[1], words.low[2], words.high[2]),
+      reader.Query(
+          VUON_CLAIM_ROW
+          "FROM claim c" VUON_CLAIM_JOINS "WHERE c.province_id = $1 AND " VUON_CLAIM_BEHIND
+          "AND ($5 = 0 OR c.year = $5) AND ($6 = '' OR c.state = $6) "
+          "AND ($7 = '' OR c.enterprise_id = $7) AND ($8 = '' OR c.code = $8) "
+          "AND (c.submitted_at IS NOT NULL OR c.maker_id = $9) " VUON_HAS_WORD("$10", "$11")
+              VUON_HAS_WORD("$12", "$13")
+                  VUON_HAS_WORD("$14", "$15") "ORDER BY c.state_since DESC, c.id DESC LIMIT $4",
+          province, from.at, from.id, static_cast<std::int64_t>(most) + 1, filter.year,
+          filter.state, filter.enterprise_id, words.code, person, words.low[0], words.high[0],
+          words.low[1], words.high[1], words.low[2], words.high[2]),
       most, today);
 }
 
 base::Result<ListPage<ClaimRow>> ListOwnClaims(storage::Connection& reader,
                                                const std::string& province,
-                                               const std::string& person,
-                                               const std::string& cursor, int limit,
-                                               base::Date today) {
+                                               const std::string& person, const std::string& cursor,
+                                               int limit, base::Date today) {
   VUON_TRY(from, ParseTimeCursor(cursor));
   const std::size_t most = Bounded(limit);
   return PageOf(

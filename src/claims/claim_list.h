@@ -57,9 +57,8 @@ base::Result<ListPage<ClaimRow>> ListClaims(storage::Connection& reader,
 // Those of the enterprises that the person acts for.
 base::Result<ListPage<ClaimRow>> ListOwnClaims(storage::Connection& reader,
                                                const std::string& province,
-                                               const std::string& person,
-                                               const std::string& cursor, int limit,
-                                               base::Date today);
+                                               const std::string& person, const std::string& cursor,
+                                               int limit, base::Date today);
 
 struct OrderRow {
   std::string id;
@@ -101,8 +100,8 @@ struct AlikeRow {
   std::string number;
   base::Date issued_on;
   base::Money amount;
-  std::string likeness;      // number | amount
-  bool elsewhere;            // the other one is of another province, of which no more is said
+  std::string likeness;  // number | amount
+  bool elsewhere;        // the other one is of another province, of which no more is said
   std::string other_claim_id;
   std::string other_code;
   std::string other_enterprise;
@@ -114,9 +113,9 @@ BOOST_DESCRIBE_STRUCT(AlikeRow, (),
                       (claim_id, claim_code, enterprise, evidence, seller, symbol, number,
                        issued_on, amount, likeness, elsewhere, other_claim_id, other_code,
                        other_enterprise, other_number, other_issued_on, other_amount))
-base::Result<ListPage<AlikeRow>> ListAlike(storage::Connection& reader,
-                                           const std::string& province, const std::string& claim,
-                                           const std::string& cursor, int limit);
+base::Result<ListPage<AlikeRow>> ListAlike(storage::Connection& reader, const std::string& province,
+                                           const std::string& claim, const std::string& cursor,
+                                           int limit);
 
 struct AdvanceRow {
   std::string id;
@@ -183,8 +182,8 @@ struct CauseRow {
   base::Money amount;
   std::string document;
 };
-BOOST_DESCRIBE_STRUCT(CauseRow, (), (id, dossier_id, dossier_code, enterprise, cause, amount,
-                                     document))
+BOOST_DESCRIBE_STRUCT(CauseRow, (),
+                      (id, dossier_id, dossier_code, enterprise, cause, amount, document))
 std::vector<CauseRow> OpenCauses(storage::Connection& reader, const std::string& province);
 
 struct InstalmentRow {

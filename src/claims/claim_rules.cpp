@@ -124,9 +124,10 @@ base::Result<void> CheckContent(const ClaimContent& content) {
     const ClaimLine& line = content.lines[at];
     const std::string pointer = fmt::format("/lines/{}", at);
     CheckLine(line, pointer, findings);
-    const bool form = line.code.empty() || (line.code.size() >= 6 && line.code.starts_with("MC-") &&
-                                            std::all_of(line.code.begin() + 3, line.code.end(),
-                                                        [](unsigned char c) { return std::isdigit(c) != 0; }));
+    const bool form =
+        line.code.empty() || (line.code.size() >= 6 && line.code.starts_with("MC-") &&
+                              std::all_of(line.code.begin() + 3, line.code.end(),
+                                          [](unsigned char c) { return std::isdigit(c) != 0; }));
     const bool once = line.code.empty() || codes.insert(line.code).second;
     findings.Say(form && once, pointer + "/code", "claims.code_unusable");
   }
@@ -146,8 +147,8 @@ base::Result<void> CheckComplete(const ClaimContent& content, const norms::Item&
     if (line.kind != "invoice") continue;
     CheckInvoice(line, pointer, today, findings);
     const InvoiceKey key = KeyOf(line);
-    const std::string whole = fmt::format("{}|{}|{}|{}", key.seller, key.symbol, key.number,
-                                          key.issued_on.Iso());
+    const std::string whole =
+        fmt::format("{}|{}|{}|{}", key.seller, key.symbol, key.number, key.issued_on.Iso());
     findings.Say(invoices.insert(whole).second, pointer + "/number", "claims.invoice_twice");
     eligible = std::max(eligible, line.eligible);
   }
@@ -156,8 +157,7 @@ base::Result<void> CheckComplete(const ClaimContent& content, const norms::Item&
   findings.Say(!content.lines.empty(), "/lines", "claims.no_evidence");
   for (const norms::PaperRule& paper : item.payment_papers) {
     findings.Say(!paper.required || papers.contains(paper.code), "/papers/" + paper.code,
-                 "claims.paper_missing",
-                 {{"paper", paper.title.vi}, {"paper_en", paper.title.en}});
+                 "claims.paper_missing", {{"paper", paper.title.vi}, {"paper_en", paper.title.en}});
   }
   return findings.Refusal("claims.incomplete");
 }
@@ -179,8 +179,9 @@ base::Result<base::Money> AllowedCost(const ClaimContent& content, const Apprais
   for (std::size_t at = 0; at < appraisal.reductions.size(); ++at) {
     const Reduction& reduction = appraisal.reductions[at];
     const std::string pointer = fmt::format("/reductions/{}", at);
-    const auto line = std::find_if(content.lines.begin(), content.lines.end(),
-                                   [&](const ClaimLine& each) { return each.code == reduction.code; });
+    const auto line =
+        std::find_if(content.lines.begin(), content.lines.end(),
+                     [&](const ClaimLine& each) { return each.code == reduction.code; });
     if (line == content.lines.end() || !reduced.insert(reduction.code).second) {
       findings.Say(false, pointer + "/code", "claims.line_unknown");
       continue;

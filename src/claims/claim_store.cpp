@@ -2,10 +2,10 @@
 
 #include "http/json.h"
 
-#define VUON_CLAIM_COLUMNS                                                                     \
-  "id, code, contract_id, position, dossier_id, enterprise_id, year, state, content, "          \
-  "eligible_cost, support, working, appraisal, allowed_cost, amount, maker_id, maker, "        \
-  "created_at, submitted_at, appraiser_id, appraiser, appraised_at, approver_id, approver, "   \
+#define VUON_CLAIM_COLUMNS                                                                   \
+  "id, code, contract_id, position, dossier_id, enterprise_id, year, state, content, "       \
+  "eligible_cost, support, working, appraisal, allowed_cost, amount, maker_id, maker, "      \
+  "created_at, submitted_at, appraiser_id, appraiser, appraised_at, approver_id, approver, " \
   "approved_at, approval_number, approval_date, reason, state_since, due_on, revision"
 
 namespace vuon::claims {
@@ -62,8 +62,11 @@ auto Of(const std::optional<ClaimHand>& hand, Member member) {
 }
 
 HeldInvoice ReadInvoice(const storage::Row& row) {
-  return {row.Text(0), row.Text(1), row.Text(2),
-          {row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Date(7)}, row.Money(8)};
+  return {row.Text(0),
+          row.Text(1),
+          row.Text(2),
+          {row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Date(7)},
+          row.Money(8)};
 }
 
 }  // namespace
@@ -78,10 +81,10 @@ std::optional<Claim> FindClaim(storage::Connection& reader, const std::string& p
 
 std::optional<Claim> FindOpenDraft(storage::Connection& reader, const std::string& province,
                                    const std::string& contract, int position) {
-  const auto row = reader.QueryOne(
-      "SELECT " VUON_CLAIM_COLUMNS
-      " FROM claim WHERE province_id = $1 AND contract_id = $2 AND position = $3 AND state = 'draft'",
-      province, contract, position);
+  const auto row = reader.QueryOne("SELECT " VUON_CLAIM_COLUMNS
+                                   " FROM claim WHERE province_id = $1 AND contract_id = $2 AND "
+                                   "position = $3 AND state = 'draft'",
+                                   province, contract, position);
   if (!row) return std::nullopt;
   return ReadClaim(*row);
 }
@@ -97,10 +100,10 @@ std::vector<Claim> ClaimsOfItem(storage::Connection& reader, const std::string& 
 
 std::vector<Claim> ClaimsOfDossier(storage::Connection& reader, const std::string& province,
                                    const std::string& dossier) {
-  return ReadAll(reader.Query(
-      "SELECT " VUON_CLAIM_COLUMNS
-      " FROM claim WHERE province_id = $1 AND dossier_id = $2 ORDER BY id LIMIT 1000",
-      province, dossier));
+  return ReadAll(
+      reader.Query("SELECT " VUON_CLAIM_COLUMNS
+                   " FROM claim WHERE province_id = $1 AND dossier_id = $2 ORDER BY id LIMIT 1000",
+                   province, dossier));
 }
 
 void InsertClaim(storage::Transaction& transaction, const std::string& province,

@@ -50,8 +50,7 @@ base::Result<ClaimSupport> SupportOf(storage::Connection& reader, const std::str
   const norms::Applicant applicant = dossiers::ApplicantOf(of.file, size);
   const Money before = ClaimedBefore(of);
   const auto others = dossiers::OtherSupportOf(reader, province, of.file.record.head);
-  VUON_TRY(received,
-           before.Plus(dossiers::AlreadyReceived(others, of.rule, of.file.call.form)));
+  VUON_TRY(received, before.Plus(dossiers::AlreadyReceived(others, of.rule, of.file.call.form)));
   VUON_TRY(found, norms::SupportOf(of.file.rules->pack, of.rule, applicant,
                                    {std::max(of.item.units, 1), cost, received}));
   ClaimSupport support{found.amount, std::move(found.working)};
@@ -59,14 +58,13 @@ base::Result<ClaimSupport> SupportOf(storage::Connection& reader, const std::str
   const Money left = std::max(difference, Money());
   const bool cut = left < support.amount;
   support.amount = std::min(support.amount, left);
-  support.working.push_back(
-      norms::Step(cut ? "claims.step_contract_cut" : "claims.step_contract",
-                  {{"contract", norms::Same(of.item.contract_number)},
-                   {"part", norms::MoneyWords(of.item.state_part)},
-                   {"had", norms::MoneyWords(before)},
-                   {"left", norms::MoneyWords(left)},
-                   {"amount", norms::MoneyWords(support.amount)}},
-                  "Nghị định 268/2025/NĐ-CP, Điều 15, 18"));
+  support.working.push_back(norms::Step(cut ? "claims.step_contract_cut" : "claims.step_contract",
+                                        {{"contract", norms::Same(of.item.contract_number)},
+                                         {"part", norms::MoneyWords(of.item.state_part)},
+                                         {"had", norms::MoneyWords(before)},
+                                         {"left", norms::MoneyWords(left)},
+                                         {"amount", norms::MoneyWords(support.amount)}},
+                                        "Nghị định 268/2025/NĐ-CP, Điều 15, 18"));
   return support;
 }
 

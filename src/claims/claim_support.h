@@ -15,8 +15,8 @@ struct ClaimSupport {
 struct ClaimCase {
   ContractItem item;
   dossiers::CaseFile file;
-  norms::Item rule;            // of the pack; its payment papers are those of the contract
-  std::vector<Claim> others;   // of the same item, not this one
+  norms::Item rule;           // of the pack; its payment papers are those of the contract
+  std::vector<Claim> others;  // of the same item, not this one
 };
 // Refusals: claims.item_not_found, claims.rules_missing.
 base::Result<ClaimCase> ReadCase(storage::Connection& reader, const std::string& province,

@@ -14,7 +14,8 @@ namespace vuon::claims {
 
 using dossiers::Face;
 
-// Whether the claim exists for whoever asks: an enterprise's draft is its own until it is handed in.
+// Whether the claim exists for whoever asks: an enterprise's draft is its own until it is handed
+// in.
 bool IsTheirs(storage::Connection& reader, const identity::Actor& actor,
               const std::string& province, Face face, const Claim& claim);
 
@@ -76,8 +77,7 @@ BOOST_DESCRIBE_STRUCT(ApproveClaimForm, (), (number, date))
 // the last of them. claims.needs_role, claims.consented_already, claims.exceeds_obligation.
 ClaimResult ApproveClaim(identity::House& house, const identity::Actor& actor,
                          const identity::VerbCall& verb, const std::string& id,
-                         const ApproveClaimForm& form,
-                         const ClaimPolicy& policy = ShippedPolicy());
+                         const ApproveClaimForm& form, const ClaimPolicy& policy = ShippedPolicy());
 
 struct NewClaimFile {
   std::string evidence;

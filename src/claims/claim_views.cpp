@@ -158,8 +158,7 @@ std::vector<ClaimableView> ClaimableOf(storage::Connection& reader, const std::s
   for (const ContractItem& item : items) {
     std::int64_t claimed = 0;
     bool settled = item.state == "failed" || item.state == "ended";
-    for (const Claim& claim :
-         ClaimsOfItem(reader, province, item.contract_id, item.position)) {
+    for (const Claim& claim : ClaimsOfItem(reader, province, item.contract_id, item.position)) {
       const bool live = !Open(claim) && claim.state != "rejected" && claim.state != "withdrawn";
       if (!live) continue;
       claimed += claim.amount.value_or(claim.support).dong();

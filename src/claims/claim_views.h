@@ -18,8 +18,7 @@ struct ClaimStepView {
   std::string reason;
   std::string document;
 };
-BOOST_DESCRIBE_STRUCT(ClaimStepView, (),
-                      (step, from_state, to_state, at, actor, reason, document))
+BOOST_DESCRIBE_STRUCT(ClaimStepView, (), (step, from_state, to_state, at, actor, reason, document))
 
 struct ClaimOrderView {
   std::string id;
@@ -47,7 +46,7 @@ struct ClaimMoney {
   std::int64_t ordered;
   std::int64_t advanced;
   std::int64_t paid;
-  base::Money item_part;  // what the contract gives for the item
+  base::Money item_part;     // what the contract gives for the item
   base::Money item_claimed;  // of it, by other claims that were appraised
   base::Money item_left;
 };
@@ -98,13 +97,13 @@ struct ClaimView {
   std::vector<ClaimOrderView> orders;
   std::vector<ClaimStepView> steps;
 };
-BOOST_DESCRIBE_STRUCT(
-    ClaimView, (),
-    (id, code, state, year, revision, enterprise_id, enterprise, dossier_id, dossier_code,
-     contract_id, contract_number, position, title, item_state, papers, content, eligible_cost,
-     support, working, why_not, why_not_detail, appraisal, allowed_cost, amount, maker, appraiser,
-     approver, approval_number, approval_date, consents, people_needed, reason, submitted_at,
-     due_on, overdue, mine, money, alike, files, orders, steps))
+BOOST_DESCRIBE_STRUCT(ClaimView, (),
+                      (id, code, state, year, revision, enterprise_id, enterprise, dossier_id,
+                       dossier_code, contract_id, contract_number, position, title, item_state,
+                       papers, content, eligible_cost, support, working, why_not, why_not_detail,
+                       appraisal, allowed_cost, amount, maker, appraiser, approver, approval_number,
+                       approval_date, consents, people_needed, reason, submitted_at, due_on,
+                       overdue, mine, money, alike, files, orders, steps))
 
 // The claim with all there is of it, its revision as the ETag. An enterprise sees the office, not
 // the people in it, and no invoices of others.

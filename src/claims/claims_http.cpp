@@ -97,9 +97,8 @@ void AddClaimable(http::Routes& routes, identity::House& house) {
                const Nothing&) -> base::Result<Reply<ClaimableItems>> {
         const std::string& province = request.Path("province");
         return Reply<ClaimableItems>({house.database.Read([&](storage::Connection& reader) {
-          return ClaimableOf(
-              reader, province,
-              OwnItems(reader, province, identity::ActorOf(request).PersonId()));
+          return ClaimableOf(reader, province,
+                             OwnItems(reader, province, identity::ActorOf(request).PersonId()));
         })});
       });
   routes.Add<ClaimableQuery, Nothing, ClaimableItems>(
@@ -110,9 +109,8 @@ void AddClaimable(http::Routes& routes, identity::House& house) {
                const Nothing&) -> base::Result<Reply<ClaimableItems>> {
         const std::string& province = request.Path("province");
         return Reply<ClaimableItems>({house.database.Read([&](storage::Connection& reader) {
-          return ClaimableOf(
-              reader, province,
-              ItemsOfEnterprise(reader, province, query.enterprise.value_or("")));
+          return ClaimableOf(reader, province,
+                             ItemsOfEnterprise(reader, province, query.enterprise.value_or("")));
         })});
       });
 }

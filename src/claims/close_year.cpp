@@ -31,8 +31,12 @@ std::optional<CellRow> FindCell(storage::Connection& reader, const std::string& 
       "province_id = $1 AND id = $2",
       province, id);
   if (!row) return std::nullopt;
-  CellRow cell{static_cast<int>(row->Integer(0)), row->Text(1), row->Text(2), row->Text(3),
-               row->Flag(4), std::nullopt};
+  CellRow cell{static_cast<int>(row->Integer(0)),
+               row->Text(1),
+               row->Text(2),
+               row->Text(3),
+               row->Flag(4),
+               std::nullopt};
   if (!row->IsNull(5)) cell.unit_price = row->Money(5);
   return cell;
 }
@@ -43,9 +47,8 @@ base::Result<void> CheckLine(storage::Connection& reader, const std::string& pro
   if (!cell || cell->year != form.year) {
     return Problem{ProblemKind::kNotFound, "claims.cell_not_found"};
   }
-  const bool fits = form.kind == "lapse"
-                        ? line.stage == "available" && !line.obligation_id
-                        : (line.stage == "available") == !line.obligation_id;
+  const bool fits = form.kind == "lapse" ? line.stage == "available" && !line.obligation_id
+                                         : (line.stage == "available") == !line.obligation_id;
   const bool known =
       line.stage == "available" || line.stage == "committed" || line.stage == "advanced";
   if (!fits || !known) return Problem{ProblemKind::kInvalid, "claims.stage_unusable"};
@@ -85,7 +88,8 @@ base::Result<void> CheckForm(storage::Connection& reader, const std::string& pro
       fields.push_back({pointer, "claims.line_twice", {}});
     }
     const auto checked = CheckLine(reader, province, form, line);
-    if (!checked.ok()) fields.push_back({pointer, checked.problem().code, checked.problem().params});
+    if (!checked.ok())
+      fields.push_back({pointer, checked.problem().code, checked.problem().params});
   }
   if (fields.empty()) return {};
   return Problem{ProblemKind::kInvalid, "claims.decision_form", {}, std::move(fields)};
@@ -246,8 +250,7 @@ base::Result<void> SetState(Work& work, const std::string& province, const std::
 
 YearResult SetCellStates(identity::House& house, const identity::Actor& actor,
                          const identity::VerbCall& verb, const CellStateForm& form) {
-  const bool known =
-      form.state == "open" || form.state == "correction" || form.state == "closed";
+  const bool known = form.state == "open" || form.state == "correction" || form.state == "closed";
   if (!known || form.cells.empty() || form.cells.size() > 1'000) {
     return Problem{ProblemKind::kInvalid,
                    "claims.cell_state_unknown",

@@ -2,13 +2,13 @@
 
 #include "http/json.h"
 
-#define VUON_ITEM_COLUMNS                                                                       \
-  "SELECT i.contract_id, i.position, coalesce(c.number, ''), c.state, i.dossier_id, d.code, "   \
-  "d.state, d.enterprise_id, e.name, i.item, i.title, i.state, i.units, i.state_part, "         \
+#define VUON_ITEM_COLUMNS                                                                     \
+  "SELECT i.contract_id, i.position, coalesce(c.number, ''), c.state, i.dossier_id, d.code, " \
+  "d.state, d.enterprise_id, e.name, i.item, i.title, i.state, i.units, i.state_part, "       \
   "i.own_part, i.papers "
-#define VUON_ITEM_JOINS                                                                         \
-  " JOIN contract c ON c.province_id = i.province_id AND c.id = i.contract_id "                 \
-  "JOIN dossier d ON d.province_id = i.province_id AND d.id = i.dossier_id "                    \
+#define VUON_ITEM_JOINS                                                         \
+  " JOIN contract c ON c.province_id = i.province_id AND c.id = i.contract_id " \
+  "JOIN dossier d ON d.province_id = i.province_id AND d.id = i.dossier_id "    \
   "JOIN enterprise e ON e.province_id = d.province_id AND e.id = d.enterprise_id "
 
 namespace vuon::claims {
@@ -57,11 +57,11 @@ std::optional<ContractItem> FindItem(storage::Connection& reader, const std::str
 
 std::vector<ContractItem> ItemsOfDossier(storage::Connection& reader, const std::string& province,
                                          const std::string& dossier) {
-  return ReadItems(reader.Query(
-      VUON_ITEM_COLUMNS "FROM contract_item i" VUON_ITEM_JOINS
-                        "WHERE i.province_id = $1 AND i.dossier_id = $2 AND c.state NOT IN "
-                        "('draft', 'discarded') ORDER BY i.contract_id, i.position",
-      province, dossier));
+  return ReadItems(reader.Query(VUON_ITEM_COLUMNS
+                                "FROM contract_item i" VUON_ITEM_JOINS
+                                "WHERE i.province_id = $1 AND i.dossier_id = $2 AND c.state NOT IN "
+                                "('draft', 'discarded') ORDER BY i.contract_id, i.position",
+                                province, dossier));
 }
 
 std::vector<ContractItem> OwnItems(storage::Connection& reader, const std::string& province,
@@ -79,12 +79,13 @@ std::vector<ContractItem> OwnItems(storage::Connection& reader, const std::strin
 std::vector<ContractItem> ItemsOfEnterprise(storage::Connection& reader,
                                             const std::string& province,
                                             const std::string& enterprise) {
-  return ReadItems(reader.Query(
-      VUON_ITEM_COLUMNS "FROM contract k JOIN contract_item i ON i.province_id = k.province_id "
-                        "AND i.contract_id = k.id" VUON_ITEM_JOINS
-                        "WHERE k.province_id = $1 AND k.enterprise_id = $2 AND k.state = 'signed' "
-                        "ORDER BY i.contract_id DESC, i.position LIMIT 200",
-      province, enterprise));
+  return ReadItems(
+      reader.Query(VUON_ITEM_COLUMNS
+                   "FROM contract k JOIN contract_item i ON i.province_id = k.province_id "
+                   "AND i.contract_id = k.id" VUON_ITEM_JOINS
+                   "WHERE k.province_id = $1 AND k.enterprise_id = $2 AND k.state = 'signed' "
+                   "ORDER BY i.contract_id DESC, i.position LIMIT 200",
+                   province, enterprise));
 }
 
 std::vector<DossierMoney> MoneyOf(storage::Connection& reader, const std::string& province,

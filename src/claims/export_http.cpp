@@ -17,27 +17,22 @@ paper::SheetCell Day(const std::optional<base::Date>& date) {
   return date ? paper::SheetCell(date->Vietnamese()) : paper::SheetCell();
 }
 
-constexpr const char* kClaimColumns[] = {"code",          "state",   "enterprise", "tax_code",
-                                         "dossier",       "contract", "title",     "eligible_cost",
-                                         "support",       "amount",  "due_on"};
+constexpr const char* kClaimColumns[] = {"code",    "state",    "enterprise", "tax_code",
+                                         "dossier", "contract", "title",      "eligible_cost",
+                                         "support", "amount",   "due_on"};
 paper::SheetRow CellsOf(const ClaimRow& row, base::Language language) {
-  return {row.code,
-          base::RenderText("claims.state_" + row.state, {}, language),
-          row.enterprise,
-          row.tax_code,
-          row.dossier_code,
-          row.contract_number,
-          row.title,
-          row.eligible_cost.dong(),
-          row.support.dong(),
-          row.amount ? paper::SheetCell(row.amount->dong()) : paper::SheetCell(),
-          Day(row.due_on)};
+  return {
+      row.code,           base::RenderText("claims.state_" + row.state, {}, language),
+      row.enterprise,     row.tax_code,
+      row.dossier_code,   row.contract_number,
+      row.title,          row.eligible_cost.dong(),
+      row.support.dong(), row.amount ? paper::SheetCell(row.amount->dong()) : paper::SheetCell(),
+      Day(row.due_on)};
 }
 
-constexpr const char* kOrderColumns[] = {"number",  "ordered_on", "state",   "code",
-                                         "enterprise", "tax_code", "bank_account", "bank",
-                                         "amount",  "cleared",    "closed_on", "reference",
-                                         "reason"};
+constexpr const char* kOrderColumns[] = {
+    "number", "ordered_on", "state",   "code",      "enterprise", "tax_code", "bank_account",
+    "bank",   "amount",     "cleared", "closed_on", "reference",  "reason"};
 paper::SheetRow CellsOf(const OrderRow& row, base::Language language) {
   return {row.number,
           row.ordered_on.Vietnamese(),
@@ -105,8 +100,7 @@ class Export {
 };
 
 template <class Row>
-base::Result<http::Response> Send(const http::Request& request,
-                                  typename Export<Row>::ReadPage read,
+base::Result<http::Response> Send(const http::Request& request, typename Export<Row>::ReadPage read,
                                   std::vector<std::string> columns, const char* sheet,
                                   const std::string& file) {
   const auto format = paper::ParseSheetFormat(Asked(request, "format"));

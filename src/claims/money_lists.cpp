@@ -51,11 +51,11 @@ base::Result<ListPage<OrderRow>> ListOrders(storage::Connection& reader,
           "ORDER BY o.created_at DESC, o.id DESC LIMIT $4",
           province, from.at, from.id, static_cast<std::int64_t>(most) + 1, state),
       most, 18, [](const storage::Row& row) {
-        return OrderRow{row.Text(0),       row.Text(1),   row.Text(2),   row.Text(3),
-                        row.Text(4),       row.Text(5),   row.Text(6),   row.Text(7),
-                        row.Text(8),       row.Date(9),   row.Text(10),  row.Money(11),
-                        row.Money(12),     row.Text(13),  DateAt(row, 14), row.TextOr(15, ""),
-                        row.Text(16),      row.Text(17)};
+        return OrderRow{row.Text(0),   row.Text(1),  row.Text(2),     row.Text(3),
+                        row.Text(4),   row.Text(5),  row.Text(6),     row.Text(7),
+                        row.Text(8),   row.Date(9),  row.Text(10),    row.Money(11),
+                        row.Money(12), row.Text(13), DateAt(row, 14), row.TextOr(15, ""),
+                        row.Text(16),  row.Text(17)};
       });
 }
 
@@ -80,13 +80,11 @@ base::Result<ListPage<AdvanceRow>> ListAdvances(storage::Connection& reader,
           "ORDER BY a.created_at DESC, a.id DESC LIMIT $4",
           province, from.at, from.id, static_cast<std::int64_t>(most) + 1),
       most, 12, [&](const storage::Row& row) {
-        AdvanceRow advance{row.Text(0),       row.Text(1),       row.Text(2),
-                           row.Text(3),       row.Text(4),       row.Money(5),
-                           row.Money(6),      row.Money(7),      row.Text(8),
-                           row.Text(9),       DateAt(row, 10),   false,
-                           row.Text(11),      row.Instant(12),   row.TextOr(13, ""),
-                           row.Text(14),      row.TextOr(15, ""), DateAt(row, 16),
-                           row.Text(17)};
+        AdvanceRow advance{row.Text(0),        row.Text(1),     row.Text(2),        row.Text(3),
+                           row.Text(4),        row.Money(5),    row.Money(6),       row.Money(7),
+                           row.Text(8),        row.Text(9),     DateAt(row, 10),    false,
+                           row.Text(11),       row.Instant(12), row.TextOr(13, ""), row.Text(14),
+                           row.TextOr(15, ""), DateAt(row, 16), row.Text(17)};
         advance.overdue = advance.state == "paid" && !advance.open.IsZero() && advance.return_by &&
                           *advance.return_by < today;
         return advance;
@@ -129,8 +127,8 @@ std::vector<CauseRow> OpenCauses(storage::Connection& reader, const std::string&
            "WHERE r.province_id = x.province_id AND r.cause_id = x.id AND r.state <> 'dropped') "
            "ORDER BY x.id LIMIT 200",
            province)) {
-    causes.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4),
-                      row.Money(5), row.Text(6)});
+    causes.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Money(5),
+                      row.Text(6)});
   }
   return causes;
 }
@@ -142,8 +140,7 @@ std::vector<InstalmentRow> InstalmentsOf(storage::Connection& reader, const std:
        reader.Query("SELECT id, amount, received_on, document, actor FROM recovery_instalment "
                     "WHERE province_id = $1 AND recovery_id = $2 ORDER BY created_at, id",
                     province, recovery)) {
-    instalments.push_back(
-        {row.Text(0), row.Money(1), row.Date(2), row.Text(3), row.Text(4)});
+    instalments.push_back({row.Text(0), row.Money(1), row.Date(2), row.Text(3), row.Text(4)});
   }
   return instalments;
 }

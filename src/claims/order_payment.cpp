@@ -73,8 +73,7 @@ void CloseRow(Work& work, const std::string& province, const PaymentOrder& order
 
 base::Result<DossierMoney> MoneyOfOrder(Work& work, const std::string& province,
                                         const std::string& dossier, const PaymentOrder& order) {
-  for (const DossierMoney& money :
-       MoneyOf(work.transaction.connection(), province, dossier)) {
+  for (const DossierMoney& money : MoneyOf(work.transaction.connection(), province, dossier)) {
     if (money.obligation.text() == order.obligation_id) return money;
   }
   return Problem{ProblemKind::kRefused, "claims.no_money"};
@@ -144,10 +143,8 @@ base::Result<OpenOrder> LoadOrder(Work& work, const std::string& province, const
 
 base::Result<void> CheckDay(base::Date on, base::Date today) {
   if (on <= today) return {};
-  return Problem{ProblemKind::kInvalid,
-                 "claims.paper_form",
-                 {},
-                 {{"/on", "claims.day_in_future", {}}}};
+  return Problem{
+      ProblemKind::kInvalid, "claims.paper_form", {}, {{"/on", "claims.day_in_future", {}}}};
 }
 
 }  // namespace
@@ -169,9 +166,8 @@ base::Result<PaymentPlan> PlanPayment(Work& work, const std::string& province,
                                       const std::string& id) {
   VUON_TRY(claim, LoadClaim(work, province, Face::kOfficer, id));
   if (claim.state != "approved") {
-    return Problem{ProblemKind::kConflict,
-                   "claims.illegal_step",
-                   {{"from", claim.state}, {"to", "ordered"}}};
+    return Problem{
+        ProblemKind::kConflict, "claims.illegal_step", {{"from", claim.state}, {"to", "ordered"}}};
   }
   VUON_CHECK(CheckOtherHand(work, claim));
   storage::Connection& reader = work.transaction.connection();
@@ -187,12 +183,12 @@ base::Result<PaymentPlan> PlanPayment(Work& work, const std::string& province,
                     {"asked", base::WithThousandsDots(rest - clears)}}};
   }
   // The units of an item are used up by its last payment.
-  const int units = claim.content.is_final && money.counts_units
-                        ? static_cast<int>(std::min<std::int64_t>(of.item.units,
-                                                                  money.committed_units))
-                        : 0;
-  return PaymentPlan{std::move(claim),           std::move(of),          money,
-                     Money::OfDong(rest - clears), Money::OfDong(clears), units};
+  const int units =
+      claim.content.is_final && money.counts_units
+          ? static_cast<int>(std::min<std::int64_t>(of.item.units, money.committed_units))
+          : 0;
+  return PaymentPlan{std::move(claim),      std::move(of), money, Money::OfDong(rest - clears),
+                     Money::OfDong(clears), units};
 }
 
 OrderResult OrderIn(Work& work, const std::string& province, const std::string& id,

@@ -27,8 +27,7 @@ base::Result<void> CheckBatch(const BatchForm& form, base::Date today) {
   }
   const std::set<std::string> once(form.claims.begin(), form.claims.end());
   if (once.empty() || once.size() != form.claims.size() || once.size() > kMostInBatch) {
-    fields.push_back(
-        {"/claims", "claims.batch_claims", {{"most", std::to_string(kMostInBatch)}}});
+    fields.push_back({"/claims", "claims.batch_claims", {{"most", std::to_string(kMostInBatch)}}});
   }
   if (fields.empty()) return {};
   return Problem{ProblemKind::kInvalid, "claims.batch_form", {}, std::move(fields)};
@@ -70,8 +69,8 @@ struct Drawn {
   std::int64_t advanced = 0;
 };
 
-base::Result<void> Plan(Work& work, const std::string& province, std::map<std::string, Drawn>& drawn,
-                        BatchRow& row) {
+base::Result<void> Plan(Work& work, const std::string& province,
+                        std::map<std::string, Drawn>& drawn, BatchRow& row) {
   VUON_TRY(plan, PlanPayment(work, province, row.claim_id));
   Drawn& of = drawn[plan.money.obligation.text()];
   const std::int64_t rest = plan.amount.dong() + plan.clears.dong();
@@ -103,9 +102,8 @@ void InsertBatch(Work& work, const std::string& province, const std::string& id,
 }
 
 base::Result<BatchMade> Begin(Work& work, const std::string& province, const BatchForm& form) {
-  const auto taken =
-      work.transaction->QueryOne("SELECT 1 FROM payment_batch WHERE province_id = $1 AND number = $2",
-                                 province, form.number);
+  const auto taken = work.transaction->QueryOne(
+      "SELECT 1 FROM payment_batch WHERE province_id = $1 AND number = $2", province, form.number);
   if (taken) {
     return Problem{ProblemKind::kConflict, "claims.batch_number_taken", {{"number", form.number}}};
   }
@@ -122,13 +120,12 @@ base::Result<BatchMade> Whole(Work& work, const std::string& province, const Bat
     const BatchRow row =
         RowOf(work.transaction.connection(), work.actor, province, form.claims[at]);
     const Problem& why = ordered.problem();
-    return Problem{
-        ProblemKind::kRefused,
-        "claims.batch_refused",
-        {{"code", row.code},
-         {"detail", base::RenderProblem(why, base::Language::kVietnamese)},
-         {"detail_en", base::RenderProblem(why, base::Language::kEnglish)}},
-        {{fmt::format("/claims/{}", at), why.code, why.params}}};
+    return Problem{ProblemKind::kRefused,
+                   "claims.batch_refused",
+                   {{"code", row.code},
+                    {"detail", base::RenderProblem(why, base::Language::kVietnamese)},
+                    {"detail_en", base::RenderProblem(why, base::Language::kEnglish)}},
+                   {{fmt::format("/claims/{}", at), why.code, why.params}}};
   }
   return made;
 }
@@ -152,7 +149,8 @@ BatchRow Ordered(storage::Connection& reader, const identity::Actor& actor,
 identity::VerbCall Part(const identity::VerbCall& verb, const std::string& claim) {
   identity::VerbCall part = verb;
   part.name = "payment.ordered";
-  if (verb.idempotency_key) part.idempotency_key = identity::Sha256Hex(*verb.idempotency_key + ":" + claim);
+  if (verb.idempotency_key)
+    part.idempotency_key = identity::Sha256Hex(*verb.idempotency_key + ":" + claim);
   return part;
 }
 

@@ -1,8 +1,8 @@
 #include "claims/payment.h"
 
-#define VUON_ORDER_COLUMNS                                                                      \
-  "SELECT id, claim_id, batch_id, kind, number, ordered_on, state, amount, units, cleared, "    \
-  "maker_id, maker, closed_on, closer, reference, reason, obligation_id "     \
+#define VUON_ORDER_COLUMNS                                                                   \
+  "SELECT id, claim_id, batch_id, kind, number, ordered_on, state, amount, units, cleared, " \
+  "maker_id, maker, closed_on, closer, reference, reason, obligation_id "                    \
   "FROM payment_order "
 
 namespace vuon::claims {

@@ -82,10 +82,10 @@ void AddRecoveryRoutes(http::Routes& routes, identity::House& house) {
       Beside(http::Method::kPost, "/recoveries/{recovery:id}/decision", "decideRecovery",
              "Decide a recovery", permission::kClaimApprove),
       [&house](const http::Request& request, const Nothing&, const RecoveryDecision& body) {
-        return Answered(DecideRecovery(
-            house, identity::ActorOf(request),
-            identity::CallOf(request, "recovery.decided", permission::kClaimApprove),
-            request.Path("recovery"), body));
+        return Answered(
+            DecideRecovery(house, identity::ActorOf(request),
+                           identity::CallOf(request, "recovery.decided", permission::kClaimApprove),
+                           request.Path("recovery"), body));
       });
   routes.Add<Nothing, Instalment, RecoveryMade>(
       Beside(http::Method::kPost, "/recoveries/{recovery:id}/instalments", "receiveInstalment",

@@ -21,8 +21,7 @@ base::Result<Recovery> Load(Work& work, const std::string& province, const std::
   auto recovery = FindRecovery(work.transaction.connection(), province, id);
   if (!recovery) return Problem{ProblemKind::kNotFound, "claims.recovery_not_found"};
   if (recovery->state != state) {
-    return Problem{
-        ProblemKind::kConflict, "claims.recovery_state", {{"state", recovery->state}}};
+    return Problem{ProblemKind::kConflict, "claims.recovery_state", {{"state", recovery->state}}};
   }
   return *std::move(recovery);
 }
@@ -139,9 +138,9 @@ base::Result<void> Receive(Work& work, const std::string& province, const Recove
       "AND received = $5 AND state = 'decided'",
       province, recovery.id, form.amount, all ? "received" : "decided", recovery.received);
   if (kept != 1) return Problem{ProblemKind::kStale, "claims.stale"};
-  work.Changed("recovery", recovery.id, {{"received", recovery.received.dong()}},
-               {{"received", recovery.received.dong() + form.amount.dong()},
-                {"document", form.document}});
+  work.Changed(
+      "recovery", recovery.id, {{"received", recovery.received.dong()}},
+      {{"received", recovery.received.dong() + form.amount.dong()}, {"document", form.document}});
   return all ? EndDossier(work, province, recovery) : base::Result<void>();
 }
 

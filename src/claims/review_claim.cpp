@@ -91,9 +91,8 @@ base::Result<int> Consent(Work& work, const std::string& province, const Claim& 
 base::Result<void> Approve(Work& work, const std::string& province, Claim& claim,
                            const ApproveClaimForm& form, const ClaimPolicy& policy) {
   if (claim.state != "appraised") {
-    return Problem{ProblemKind::kConflict,
-                   "claims.illegal_step",
-                   {{"from", claim.state}, {"to", "approved"}}};
+    return Problem{
+        ProblemKind::kConflict, "claims.illegal_step", {{"from", claim.state}, {"to", "approved"}}};
   }
   VUON_CHECK(CheckOtherHand(work, claim));
   const ApprovalRule& rule = ApprovalOver(policy, province, *claim.amount);

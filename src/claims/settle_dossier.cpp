@@ -22,8 +22,7 @@ Standing StandingOf(storage::Connection& reader, const std::string& province,
     std::int64_t paid = 0;
     bool last = item.state == "failed" || item.state == "ended";
     for (const Claim& claim : claims) {
-      const bool of_item =
-          claim.contract_id == item.contract_id && claim.position == item.position;
+      const bool of_item = claim.contract_id == item.contract_id && claim.position == item.position;
       if (!of_item || claim.state != "paid") continue;
       paid += claim.amount->dong();
       last = last || claim.content.is_final;
@@ -44,20 +43,20 @@ base::Result<void> PostMoney(identity::Work& work, const std::string& province,
     return ledger::Place{money.cell, stage,
                          of_cell ? std::nullopt : std::optional(money.obligation)};
   };
-  const auto posted = ledger::Post(
-      work.transaction, work.world,
-      {.province_id = province,
-       .kind = move.kind,
-       .from = place(move.from),
-       .to = place(move.to),
-       .amount = move.amount,
-       .quantity = base::Quantity::Of(move.units)},
-      {.document_number = move.document,
-       .decision_date = move.decided_on,
-       .effective_date = move.on,
-       .actor_id = move.actor_id.empty() ? work.actor.PersonId() : move.actor_id,
-       .approver_id = move.approver_id,
-       .idempotency_key = move.key});
+  const auto posted =
+      ledger::Post(work.transaction, work.world,
+                   {.province_id = province,
+                    .kind = move.kind,
+                    .from = place(move.from),
+                    .to = place(move.to),
+                    .amount = move.amount,
+                    .quantity = base::Quantity::Of(move.units)},
+                   {.document_number = move.document,
+                    .decision_date = move.decided_on,
+                    .effective_date = move.on,
+                    .actor_id = move.actor_id.empty() ? work.actor.PersonId() : move.actor_id,
+                    .approver_id = move.approver_id,
+                    .idempotency_key = move.key});
   return posted.ok() ? base::Result<void>() : base::Result<void>(posted.problem());
 }
 

@@ -26,12 +26,13 @@ base::Result<ContractItem> LoadItem(Work& work, const std::string& province, Fac
        enterprises::ActsFor(reader, province, item->enterprise_id, work.actor.PersonId()));
   if (!theirs) return Problem{ProblemKind::kNotFound, "claims.item_not_found"};
   if (item->contract_state != "signed") {
-    return Problem{ProblemKind::kRefused, "claims.contract_not_in_force",
+    return Problem{ProblemKind::kRefused,
+                   "claims.contract_not_in_force",
                    {{"contract", item->contract_number}}};
   }
   if (item->state == "failed" || item->state == "ended") {
-    return Problem{ProblemKind::kRefused, "claims.dossier_not_payable",
-                   {{"dossier", item->dossier_code}}};
+    return Problem{
+        ProblemKind::kRefused, "claims.dossier_not_payable", {{"dossier", item->dossier_code}}};
   }
   return *std::move(item);
 }
@@ -93,7 +94,8 @@ base::Result<void> Hold(Work& work, const std::string& province, const Claim& cl
   } catch (const storage::ConstraintViolation& violation) {
     // Another province was faster: its transaction is not ours to see before.
     if (violation.kind() != storage::ConstraintKind::kUnique) throw;
-    return TakenInvoices({{"/lines", "claims.invoice_claimed", {{"evidence", ""}, {"number", ""}}}});
+    return TakenInvoices(
+        {{"/lines", "claims.invoice_claimed", {{"evidence", ""}, {"number", ""}}}});
   }
   return {};
 }
@@ -152,10 +154,9 @@ ClaimResult StartClaim(identity::House& house, const identity::Actor& actor,
     VUON_TRY(money, PayingMoney(reader, province, item.dossier_id));
     const Claim claim = NewClaim(work, item, money.year);
     InsertClaim(work.transaction, province, claim);
-    work.Changed("claim", claim.id, nullptr,
-                 {{"code", claim.code},
-                  {"contract", item.contract_number},
-                  {"position", item.position}});
+    work.Changed(
+        "claim", claim.id, nullptr,
+        {{"code", claim.code}, {"contract", item.contract_number}, {"position", item.position}});
     return ClaimMade{claim.id};
   });
 }

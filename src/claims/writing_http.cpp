@@ -84,10 +84,10 @@ void AddStep(http::Routes& routes, identity::House& house, const std::string& re
              needs),
       [&house, verb, needs, step](const http::Request& request, const Nothing&,
                                   const ClaimReason& body) {
-        return ShowClaim(house, request, Face::kOfficer,
-                         step(house, identity::ActorOf(request),
-                              identity::CallOf(request, verb, needs), request.Path("claim"),
-                              body.reason));
+        return ShowClaim(
+            house, request, Face::kOfficer,
+            step(house, identity::ActorOf(request), identity::CallOf(request, verb, needs),
+                 request.Path("claim"), body.reason));
       });
 }
 
@@ -102,34 +102,34 @@ void AddWritingRoutes(http::Routes& routes, identity::House& house, Face face) {
                          StartClaim(house, identity::ActorOf(request),
                                     Verb(request, face, "claim.started"), face, form));
       });
-  http::Operation save = FaceOperation(face, http::Method::kPut, "/{claim:id}/content",
-                                       "saveClaim", "Keep the evidence as it is typed", true);
+  http::Operation save = FaceOperation(face, http::Method::kPut, "/{claim:id}/content", "saveClaim",
+                                       "Keep the evidence as it is typed", true);
   save.needs_if_match = true;
   routes.Add<Nothing, ClaimContent, ClaimView>(
       std::move(save),
       [&house, face](const http::Request& request, const Nothing&, const ClaimContent& content) {
-        return ShowClaim(house, request, face,
-                         SaveClaim(house, identity::ActorOf(request),
-                                   Verb(request, face, "claim.saved"), face, request.Path("claim"),
-                                   RevisionOf(request), content));
+        return ShowClaim(
+            house, request, face,
+            SaveClaim(house, identity::ActorOf(request), Verb(request, face, "claim.saved"), face,
+                      request.Path("claim"), RevisionOf(request), content));
       });
   routes.Add<Nothing, Nothing, ClaimView>(
       FaceOperation(face, http::Method::kPost, "/{claim:id}/submission", "submitClaim",
                     "Hand a claim in", true),
       [&house, face](const http::Request& request, const Nothing&, const Nothing&) {
-        return ShowClaim(house, request, face,
-                         SubmitClaim(house, identity::ActorOf(request),
-                                     Verb(request, face, "claim.submitted"), face,
-                                     request.Path("claim")));
+        return ShowClaim(
+            house, request, face,
+            SubmitClaim(house, identity::ActorOf(request), Verb(request, face, "claim.submitted"),
+                        face, request.Path("claim")));
       });
   routes.Add<Nothing, ClaimReason, ClaimView>(
       FaceOperation(face, http::Method::kPost, "/{claim:id}/withdrawal", "withdrawClaim",
                     "Take a claim back before it is appraised", true),
       [&house, face](const http::Request& request, const Nothing&, const ClaimReason& body) {
-        return ShowClaim(house, request, face,
-                         WithdrawClaim(house, identity::ActorOf(request),
-                                       Verb(request, face, "claim.withdrawn"), face,
-                                       request.Path("claim"), body.reason));
+        return ShowClaim(
+            house, request, face,
+            WithdrawClaim(house, identity::ActorOf(request), Verb(request, face, "claim.withdrawn"),
+                          face, request.Path("claim"), body.reason));
       });
 }
 
@@ -172,10 +172,9 @@ void AddReviewRoutes(http::Routes& routes, identity::House& house) {
           "claim.refused", permission::kClaimApprove, &RefuseClaim);
   AddStep(routes, house, "/reappraisal", "sendBackClaim", "Send a claim back to the appraiser",
           "claim.reappraisal_asked", permission::kClaimApprove, &SendBackClaim);
-  http::Operation appraise =
-      Beside(http::Method::kPost, "/claims/{claim:id}/appraisal", "appraiseClaim",
-             "Say what stands of a claim, with a reason for each reduction",
-             permission::kClaimWrite);
+  http::Operation appraise = Beside(
+      http::Method::kPost, "/claims/{claim:id}/appraisal", "appraiseClaim",
+      "Say what stands of a claim, with a reason for each reduction", permission::kClaimWrite);
   appraise.needs_if_match = true;
   routes.Add<Nothing, Appraisal, ClaimView>(
       std::move(appraise),

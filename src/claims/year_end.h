@@ -27,7 +27,7 @@ struct YearCell {
   std::int64_t paid;
   std::int64_t lapsed;
   std::int64_t carried;
-  bool can_close;  // nothing is left in it
+  bool can_close;                           // nothing is left in it
   std::optional<std::string> next_cell_id;  // of next year, with money carried out of this one
 };
 BOOST_DESCRIBE_STRUCT(YearCell, (),
