@@ -16,7 +16,7 @@ CREATE TABLE claim (
   eligible_cost  {{int}}  NOT NULL DEFAULT 0 CHECK (eligible_cost BETWEEN 0 AND 9007199254740991),
   support        {{int}}  NOT NULL DEFAULT 0 CHECK (support BETWEEN 0 AND 9007199254740991),
   working        {{text}} NOT NULL DEFAULT '[]',
-  appraisal      {{text}} NOT NULL DEFAULT '{}',  -- reduced lines with reasons, as JSON
+  appraisal      {{text}} NOT NULL DEFAULT '{"reductions":[],"note":""}',  -- reduced lines with reasons, as JSON
   allowed_cost   {{int}}  CHECK (allowed_cost BETWEEN 0 AND 9007199254740991),
   amount         {{int}}  CHECK (amount > 0),     -- what the state pays, as appraised
   maker_id       {{id}}   NOT NULL,
