@@ -24,30 +24,6 @@ std::optional<enterprises::Facts> FactsFor(storage::Connection& reader, const st
   return own_year;
 }
 
-norms::Applicant ApplicantOf(const CaseFile& file, norms::SizeResult& size) {
-  const enterprises::EnterpriseForm& form = file.enterprise->form;
-  norms::Applicant applicant;
-  applicant.kind = form.kind;
-  applicant.startup = form.startup;
-  applicant.in_cluster = form.in_cluster;
-  applicant.foreign_invested = form.foreign_invested;
-  applicant.place_id = form.place_id.value_or("");
-  applicant.on = file.call.form.opens_on;
-  applicant.size_class = "unknown";
-  if (!file.facts) return applicant;
-  const enterprises::FactsForm& year = file.facts->form;
-  size = norms::SizeClassOf(file.rules->pack,
-                            {year.month_ends, year.mean_employees_tenths, year.months_active,
-                             year.revenue, year.capital, year.sector_version, year.sector_code});
-  applicant.size_class = size.size_class;
-  applicant.sector_version = year.sector_version;
-  applicant.sector_code = year.sector_code;
-  applicant.women_owned = year.women_owned;
-  applicant.many_women = year.many_women;
-  applicant.social = year.social;
-  return applicant;
-}
-
 class Assessing {
  public:
   Assessing(storage::Connection& reader, const std::string& province, const CaseFile& file,
@@ -220,6 +196,30 @@ class Assessing {
 };
 
 }  // namespace
+
+norms::Applicant ApplicantOf(const CaseFile& file, norms::SizeResult& size) {
+  const enterprises::EnterpriseForm& form = file.enterprise->form;
+  norms::Applicant applicant;
+  applicant.kind = form.kind;
+  applicant.startup = form.startup;
+  applicant.in_cluster = form.in_cluster;
+  applicant.foreign_invested = form.foreign_invested;
+  applicant.place_id = form.place_id.value_or("");
+  applicant.on = file.call.form.opens_on;
+  applicant.size_class = "unknown";
+  if (!file.facts) return applicant;
+  const enterprises::FactsForm& year = file.facts->form;
+  size = norms::SizeClassOf(file.rules->pack,
+                            {year.month_ends, year.mean_employees_tenths, year.months_active,
+                             year.revenue, year.capital, year.sector_version, year.sector_code});
+  applicant.size_class = size.size_class;
+  applicant.sector_version = year.sector_version;
+  applicant.sector_code = year.sector_code;
+  applicant.women_owned = year.women_owned;
+  applicant.many_women = year.many_women;
+  applicant.social = year.social;
+  return applicant;
+}
 
 bool Assessment::Refused() const {
   return std::any_of(checks.begin(), checks.end(),

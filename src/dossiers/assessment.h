@@ -55,6 +55,10 @@ struct CaseFile {
 std::optional<CaseFile> ReadCase(storage::Connection& reader, const std::string& province,
                                  DossierRecord record);
 
+// Who asks, with the size class found from the facts; `size` gets its working. The file has rules
+// and an enterprise.
+norms::Applicant ApplicantOf(const CaseFile& file, norms::SizeResult& size);
+
 struct Assessment {
   calls::FilledForm form;
   base::Quantity units = base::Quantity::Of(1);
