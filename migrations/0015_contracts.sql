@@ -477,6 +477,10 @@ WHEN NEW.dossier_id <> OLD.dossier_id OR NEW.contract_id <> OLD.contract_id
   OR NOT EXISTS (SELECT 1 FROM contract WHERE province_id = NEW.province_id
     AND id = NEW.contract_id AND state = 'draft')
 BEGIN SELECT RAISE(ABORT, 'contracts.contract_stands'); END;
+CREATE TRIGGER contract_dossier_stays BEFORE DELETE ON contract_dossier
+WHEN NOT EXISTS (SELECT 1 FROM contract WHERE province_id = OLD.province_id
+  AND id = OLD.contract_id AND state = 'draft')
+BEGIN SELECT RAISE(ABORT, 'contracts.contract_stands'); END;
 -- What a contract promises was reserved for that dossier, and no more of it.
 CREATE TRIGGER contract_dossier_reserved BEFORE INSERT ON contract_dossier
 WHEN NOT EXISTS (SELECT 1 FROM approval_dossier WHERE province_id = NEW.province_id
@@ -642,6 +646,13 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
+  IF TG_OP = 'DELETE' THEN
+    IF NOT EXISTS (SELECT 1 FROM contract WHERE province_id = OLD.province_id
+        AND id = OLD.contract_id AND state = 'draft') THEN
+      RAISE EXCEPTION 'contracts.contract_stands';
+    END IF;
+    RETURN OLD;
+  END IF;
   IF (NEW.dossier_id, NEW.contract_id, NEW.obligation_id, NEW.reserved, NEW.units)
        IS DISTINCT FROM (OLD.dossier_id, OLD.contract_id, OLD.obligation_id, OLD.reserved, OLD.units)
      OR NOT EXISTS (SELECT 1 FROM contract WHERE province_id = NEW.province_id
@@ -650,7 +661,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER contract_dossier_guard BEFORE INSERT OR UPDATE ON contract_dossier
+CREATE TRIGGER contract_dossier_guard BEFORE INSERT OR UPDATE OR DELETE ON contract_dossier
   FOR EACH ROW EXECUTE FUNCTION contract_dossier_guard();
 CREATE FUNCTION contract_item_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "identity/verb.h"
+#include "contracts/contract_work.h"
 
 // The decision that gives state money to dossiers (quyết định phê duyệt): drafted by an officer,
 // approved by a second person. Refusals: contracts.* (texts.json) and those of MoveDossier.
@@ -58,9 +58,8 @@ ApprovalResult Approve(identity::House& house, const identity::Actor& actor,
                        const identity::VerbCall& call, const std::string& approval,
                        const std::string& number, base::Date date);
 
-// Who takes an approved dossier back before its contract: the office, or the enterprise itself.
-enum class Side { kOfficer, kOwn };
-// Its money is released; a draft of a contract that holds it is discarded.
+// An approved dossier is taken back before its contract: its money is released; a draft of a
+// contract that holds it is discarded.
 ApprovalResult WithdrawApproved(identity::House& house, const identity::Actor& actor,
                                 const identity::VerbCall& call, Side side,
                                 const std::string& dossier, const std::string& reason);

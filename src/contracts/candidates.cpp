@@ -12,16 +12,16 @@ namespace {
 
 constexpr int kMost = 5'000;
 
-#define VUON_CANDIDATE                                                                            \
-  "SELECT d.id, d.code, d.title, d.state, c.id, c.code, c.item, c.line_id, c.source_id, e.id, "    \
-  "e.name, e.tax_code, d.units, d.eligible_cost, d.support, d.own_cost, d.submitted_on, "          \
-  "r.council_id, r.place, r.sum_points, r.valid_count, r.grade, r.decided_at, o.approval_id "      \
-  "FROM dossier d JOIN support_call c ON c.province_id = d.province_id AND c.id = d.call_id "      \
-  "JOIN enterprise e ON e.province_id = d.province_id AND e.id = d.enterprise_id "                 \
-  "LEFT JOIN council_result r ON r.province_id = d.province_id AND r.dossier_id = d.id "           \
-  "AND r.passed = 1 AND r.decided_at = (SELECT min(x.decided_at) FROM council_result x WHERE "     \
-  "x.province_id = d.province_id AND x.dossier_id = d.id AND x.passed = 1) "                       \
-  "LEFT JOIN approval_dossier o ON o.province_id = d.province_id AND o.dossier_id = d.id "         \
+#define VUON_CANDIDATE                                                                          \
+  "SELECT d.id, d.code, d.title, d.state, c.id, c.code, c.item, c.line_id, c.source_id, e.id, " \
+  "e.name, e.tax_code, d.units, d.eligible_cost, d.support, d.own_cost, d.submitted_on, "       \
+  "r.council_id, r.place, r.sum_points, r.valid_count, r.grade, r.decided_at, o.approval_id "   \
+  "FROM dossier d JOIN support_call c ON c.province_id = d.province_id AND c.id = d.call_id "   \
+  "JOIN enterprise e ON e.province_id = d.province_id AND e.id = d.enterprise_id "              \
+  "LEFT JOIN council_result r ON r.province_id = d.province_id AND r.dossier_id = d.id "        \
+  "AND r.passed = 1 AND r.decided_at = (SELECT min(x.decided_at) FROM council_result x WHERE "  \
+  "x.province_id = d.province_id AND x.dossier_id = d.id AND x.passed = 1) "                    \
+  "LEFT JOIN approval_dossier o ON o.province_id = d.province_id AND o.dossier_id = d.id "      \
   "AND o.standing = 'open' "
 
 Candidate ReadCandidate(const storage::Row& row) {
@@ -107,8 +107,8 @@ std::vector<Candidate> CandidatesOf(storage::Connection& reader, const std::stri
 
 std::optional<Candidate> CandidateOf(storage::Connection& reader, const std::string& province,
                                      const std::string& dossier) {
-  const auto row = reader.QueryOne(VUON_CANDIDATE "WHERE d.province_id = $1 AND d.id = $2",
-                                   province, dossier);
+  const auto row =
+      reader.QueryOne(VUON_CANDIDATE "WHERE d.province_id = $1 AND d.id = $2", province, dossier);
   if (!row) return std::nullopt;
   return ReadCandidate(*row);
 }
@@ -146,8 +146,9 @@ void MarkFitting(std::vector<Candidate>& candidates, Purses purses) {
   }
 }
 
-std::optional<std::pair<std::string, std::string>> PassedOver(
-    const std::vector<Candidate>& ordered, const std::set<std::string>& chosen, Purses purses) {
+std::optional<std::pair<std::string, std::string>> PassedOver(const std::vector<Candidate>& ordered,
+                                                              const std::set<std::string>& chosen,
+                                                              Purses purses) {
   using Key = std::pair<std::string, std::string>;
   std::map<Key, std::string> first_left_out;  // code of the best that has to wait, by cell
   for (const Candidate& of : ordered) {

@@ -35,16 +35,15 @@ struct Candidate {
   std::optional<int> place;
   std::int64_t points = 0;  // the mean of the valid ballots, in hundredths
   std::string grade;
-  std::string draft_id;          // of the drafted decision that lists it already
-  bool fits = false;             // when all before it in its line and source are given theirs
-  base::Money left_before;       // what line and source have left when its turn comes
-  std::int64_t decided_at = 0;   // of the council, for the order
+  std::string draft_id;         // of the drafted decision that lists it already
+  bool fits = false;            // when all before it in its line and source are given theirs
+  base::Money left_before;      // what line and source have left when its turn comes
+  std::int64_t decided_at = 0;  // of the council, for the order
 };
 BOOST_DESCRIBE_STRUCT(Candidate, (),
                       (id, code, title, state, call_id, call_code, item, line_id, source_id,
                        enterprise_id, enterprise, tax_code, units, eligible_cost, support, own_cost,
-                       submitted_on, council_id, place, points, grade, draft_id, fits,
-                       left_before))
+                       submitted_on, council_id, place, points, grade, draft_id, fits, left_before))
 
 // Those of a year: first who passed (in the order of their councils and places), then the waiting
 // list, then those that no council chooses, by day of submission.
@@ -73,7 +72,8 @@ void MarkFitting(std::vector<Candidate>& candidates, Purses purses);
 
 // The first of the waiting list that stands before a chosen one of the same line and source, would
 // fit, and was not chosen: {better, chosen} codes. Pure.
-std::optional<std::pair<std::string, std::string>> PassedOver(
-    const std::vector<Candidate>& ordered, const std::set<std::string>& chosen, Purses purses);
+std::optional<std::pair<std::string, std::string>> PassedOver(const std::vector<Candidate>& ordered,
+                                                              const std::set<std::string>& chosen,
+                                                              Purses purses);
 
 }  // namespace vuon::contracts

@@ -59,8 +59,8 @@ std::vector<Party> PartiesOf(storage::Connection& reader, const std::string& pro
            "SELECT role, name, tax_code, address, representative, position, bank_account, bank "
            "FROM contract_party WHERE province_id = $1 AND contract_id = $2 ORDER BY role",
            province, contract)) {
-    parties.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4),
-                       row.Text(5), row.Text(6), row.Text(7)});
+    parties.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5),
+                       row.Text(6), row.Text(7)});
   }
   return parties;
 }
@@ -143,8 +143,7 @@ std::vector<AmendedItem> AmendedItemsOf(storage::Connection& reader, const std::
            "SELECT position, before_part, state_part, own_part FROM contract_amendment_item WHERE "
            "province_id = $1 AND contract_id = $2 AND step = $3 ORDER BY position",
            province, contract, step)) {
-    items.push_back(
-        {static_cast<int>(row.Integer(0)), row.Money(1), row.Money(2), row.Money(3)});
+    items.push_back({static_cast<int>(row.Integer(0)), row.Money(1), row.Money(2), row.Money(3)});
   }
   return items;
 }
@@ -162,9 +161,10 @@ std::optional<std::string> LiveContractOf(storage::Connection& reader, const std
 bool ActsFor(storage::Connection& reader, const std::string& province, const std::string& person,
              const std::string& enterprise) {
   return reader
-      .QueryOne("SELECT 1 FROM enterprise_person WHERE province_id = $1 AND person_id = $2 AND "
-                "enterprise_id = $3",
-                province, person, enterprise)
+      .QueryOne(
+          "SELECT 1 FROM enterprise_person WHERE province_id = $1 AND person_id = $2 AND "
+          "enterprise_id = $3",
+          province, person, enterprise)
       .has_value();
 }
 

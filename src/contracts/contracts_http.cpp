@@ -1,58 +1,49 @@
 #include "contracts/contracts_http.h"
 
-#include "contracts/approvals.h"
+#include <algorithm>
+
+#include "identity/permissions.h"
 
 namespace vuon::contracts {
 
-struct ApproveBody {
-  std::string number;
-  base::Date date;
-};
-BOOST_DESCRIBE_STRUCT(ApproveBody, (), (number, date))
-
-namespace {
-
-namespace permission = identity::permission;
-using http::Nothing;
-using http::Reply;
-
-base::Result<Reply<ApprovalMade>> Shown(base::Result<ApprovalMade> made) {
-  if (!made.ok()) return made.problem();
-  return Reply<ApprovalMade>(std::move(made).value());
-}
-
-http::Operation Posting(std::string rest, std::string id, std::string summary,
-                        std::string_view needs, int status) {
-  return {.method = http::Method::kPost,
-          .pattern = "/api/v1/provinces/{province:code}" + std::move(rest),
+http::Operation OfficeOperation(http::Method method, const std::string& rest, std::string id,
+                                std::string summary, std::string_view needs, int status) {
+  return {.method = method,
+          .pattern = "/api/v1/provinces/{province:code}" + rest,
           .id = std::move(id),
           .summary = std::move(summary),
           .access = http::Access::Province(needs),
           .success_status = status};
 }
 
-}  // namespace
+http::Operation ContractOperation(Side side, http::Method method, const std::string& rest,
+                                  const std::string& id, std::string summary,
+                                  std::string_view needs, int status) {
+  if (side == Side::kOfficer) {
+    return OfficeOperation(method, "/contracts" + rest, id, std::move(summary), needs, status);
+  }
+  std::string mine = id;
+  const auto noun =
+      std::find_if(mine.begin(), mine.end(), [](unsigned char c) { return std::isupper(c) != 0; });
+  mine.insert(noun, {'M', 'y'});
+  return OfficeOperation(method, "/my-contracts" + rest, std::move(mine), std::move(summary),
+                         identity::permission::kDossierOwn, status);
+}
+
+base::Result<http::Reply<ContractMade>> Answered(const ContractResult& made) {
+  if (!made.ok()) return made.problem();
+  return http::Reply<ContractMade>(*made);
+}
 
 void AddRoutes(http::Routes& routes, identity::House& house) {
-  routes.Add<Nothing, ApprovalForm, ApprovalMade>(
-      Posting("/approvals", "draftApproval", "Draft the decision that gives dossiers state money",
-              permission::kContractWrite, 201),
-      [&house](const http::Request& request, const Nothing&, const ApprovalForm& body) {
-        return Shown(
-            DraftApproval(house, identity::ActorOf(request),
-                          identity::CallOf(request, "approval.drafted", permission::kContractWrite),
-                          body));
-      });
-  routes.Add<Nothing, ApproveBody, ApprovalMade>(
-      Posting("/approvals/{approval:id}/approval", "approveDossiers",
-              "Approve the drafted decision and reserve its money", permission::kContractApprove,
-              200),
-      [&house](const http::Request& request, const Nothing&, const ApproveBody& body) {
-        return Shown(
-            Approve(house, identity::ActorOf(request),
-                    identity::CallOf(request, "approval.approved", permission::kContractApprove),
-                    request.Path("approval"), body.number, body.date));
-      });
+  AddApprovalRoutes(routes, house);
+  AddContractRoutes(routes, house);
+  for (const Side side : {Side::kOfficer, Side::kOwn}) {
+    AddReadingRoutes(routes, house, side);
+    AddDeliveryRoutes(routes, house, side);
+  }
+  AddOfficeDeliveryRoutes(routes, house);
+  AddSupplierRoutes(routes, house);
 }
 
 }  // namespace vuon::contracts

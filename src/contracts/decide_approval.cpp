@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include "calls/call_rules.h"
-#include "calls/call_store.h"
 #include "contracts/approval_store.h"
 #include "contracts/approvals.h"
 #include "contracts/contract_work.h"
@@ -25,17 +23,6 @@ struct Deciding {
   }
 };
 
-// The end of the clock within which the contract has to be made (decree 268/2025, art. 15).
-std::optional<base::Date> ContractDue(storage::Connection& reader, const std::string& province,
-                                      const std::string& call, base::Date from) {
-  const auto found = calls::FindCall(reader, province, call);
-  if (!found) return std::nullopt;
-  const auto rules = calls::RulesOf(reader, province, found->form);
-  const norms::ClockRule* clock = rules ? norms::FindClock(rules->pack, "contract") : nullptr;
-  if (clock == nullptr) return std::nullopt;
-  return norms::EndOfClock(*clock, from);
-}
-
 void PutInForce(const Deciding& of, const std::string& dossier, const std::string& obligation) {
   of.work.transaction->Execute(
       "UPDATE approval_dossier SET standing = 'in_force', obligation_id = $4 WHERE province_id = "
@@ -53,10 +40,11 @@ base::Result<void> Give(const Deciding& of, const DecisionRow& row) {
         {.to = to, .reason = "", .document = of.paper.number, .due_on = due});
   };
   if (dossier->state == "valid") VUON_CHECK(move("passed", {}));
-  VUON_TRY(moved, move("approved", ContractDue(of.reader(), of.province, dossier->call_id,
-                                               of.paper.date)));
-  VUON_TRY(obligation, Reserve(of.work, of.province, moved, row.amount,
-                               of.Voucher(row.dossier_id, "reserve")));
+  // The contract has to be made within this clock (decree 268/2025, art. 15).
+  const auto rules = RulesOfDossier(of.reader(), of.province, row.dossier_id);
+  VUON_TRY(moved, move("approved", ClockEnd(rules, "contract", of.paper.date)));
+  VUON_TRY(obligation,
+           Reserve(of.work, of.province, moved, row.amount, of.Voucher(row.dossier_id, "reserve")));
   PutInForce(of, row.dossier_id, obligation);
   return {};
 }
@@ -75,9 +63,10 @@ base::Result<void> Release(const Deciding& of, const InForce& in_force, const st
 
 bool HasContract(const Deciding& of, const std::string& dossier) {
   return of.reader()
-      .QueryOne("SELECT 1 FROM contract_dossier WHERE province_id = $1 AND dossier_id = $2 AND "
-                "live = 1",
-                of.province, dossier)
+      .QueryOne(
+          "SELECT 1 FROM contract_dossier WHERE province_id = $1 AND dossier_id = $2 AND "
+          "live = 1",
+          of.province, dossier)
       .has_value();
 }
 
@@ -89,8 +78,8 @@ base::Result<void> Keep(const Deciding& of, const DecisionRow& row, const InForc
   if (row.amount > in_force.amount) {
     return Refused("contracts.replacement_raises", {{"amount", in_force.amount.Dotted()}});
   }
-  VUON_CHECK(Release(of, in_force, row.dossier_id, in_force.amount.dong() - row.amount.dong(),
-                     false));
+  VUON_CHECK(
+      Release(of, in_force, row.dossier_id, in_force.amount.dong() - row.amount.dong(), false));
   EndRow(of.work.transaction, of.province, in_force.approval_id, row.dossier_id);
   PutInForce(of, row.dossier_id, in_force.obligation_id);
   return {};
@@ -108,11 +97,9 @@ base::Result<void> DropOthers(const Deciding& of) {
     VUON_CHECK(Release(of, {*of.decision.replaces, row.obligation_id, row.amount}, row.dossier_id,
                        row.amount.dong(), true));
     EndRow(of.work.transaction, of.province, *of.decision.replaces, row.dossier_id);
-    VUON_CHECK(dossiers::MoveDossier(of.work, of.province, row.dossier_id,
-                                     {.to = "refused",
-                                      .reason = of.decision.note,
-                                      .document = of.paper.number,
-                                      .due_on = {}}));
+    VUON_CHECK(dossiers::MoveDossier(
+        of.work, of.province, row.dossier_id,
+        {.to = "refused", .reason = of.decision.note, .document = of.paper.number, .due_on = {}}));
   }
   return {};
 }

@@ -69,8 +69,8 @@ base::Result<void> CheckTurn(storage::Connection& reader, const std::string& pro
                              const ApprovalForm& form, int year) {
   if (!form.skip_reason.value_or("").empty()) return {};
   const auto over =
-      PassedOver(CandidatesOf(reader, province, year),
-                 {form.dossiers.begin(), form.dossiers.end()}, PursesOf(reader, province, year));
+      PassedOver(CandidatesOf(reader, province, year), {form.dossiers.begin(), form.dossiers.end()},
+                 PursesOf(reader, province, year));
   if (!over) return {};
   return Refused("contracts.passed_over", {{"better", over->first}, {"dossier", over->second}});
 }
@@ -123,10 +123,10 @@ boost::json::object Told(const Listed& listed, const ApprovalForm& form) {
 ApprovalResult Draft(identity::Work& work, const std::string& province, const ApprovalForm& form) {
   VUON_TRY(listed, ListOf(work.transaction.connection(), province, form, ""));
   const std::string id = work.world.NewIdText();
-  if (form.replaces && work.transaction->QueryOne(
-                           "SELECT 1 FROM approval_decision WHERE province_id = $1 AND "
-                           "replaces_id = $2 AND state <> 'discarded'",
-                           province, *form.replaces)) {
+  if (form.replaces &&
+      work.transaction->QueryOne("SELECT 1 FROM approval_decision WHERE province_id = $1 AND "
+                                 "replaces_id = $2 AND state <> 'discarded'",
+                                 province, *form.replaces)) {
     return Conflict("contracts.not_replaceable");
   }
   work.transaction->Execute(
@@ -187,9 +187,9 @@ ApprovalResult Turn(identity::Work& work, const std::string& province, const Dec
 ApprovalResult DraftApproval(identity::House& house, const identity::Actor& actor,
                              const identity::VerbCall& call, const ApprovalForm& form) {
   VUON_CHECK(CheckForm(form));
-  return identity::RunVerb<ApprovalMade>(
-      house, actor, call,
-      [&](identity::Work& work) { return Draft(work, call.province_id, form); });
+  return identity::RunVerb<ApprovalMade>(house, actor, call, [&](identity::Work& work) {
+    return Draft(work, call.province_id, form);
+  });
 }
 
 ApprovalResult ReviseApproval(identity::House& house, const identity::Actor& actor,
@@ -204,31 +204,34 @@ ApprovalResult ReviseApproval(identity::House& house, const identity::Actor& act
 ApprovalResult DiscardApproval(identity::House& house, const identity::Actor& actor,
                                const identity::VerbCall& call, const std::string& approval) {
   const std::string& province = call.province_id;
-  return identity::RunVerb<ApprovalMade>(house, actor, call, [&](identity::Work& work) -> ApprovalResult {
-    VUON_TRY(before, Load(work, province, approval, {"draft", "returned"}));
-    for (const DecisionRow& row : RowsOf(work.transaction.connection(), province, approval)) {
-      EndRow(work.transaction, province, approval, row.dossier_id);
-    }
-    return Turn(work, province, before, "discarded", "");
-  });
+  return identity::RunVerb<ApprovalMade>(
+      house, actor, call, [&](identity::Work& work) -> ApprovalResult {
+        VUON_TRY(before, Load(work, province, approval, {"draft", "returned"}));
+        for (const DecisionRow& row : RowsOf(work.transaction.connection(), province, approval)) {
+          EndRow(work.transaction, province, approval, row.dossier_id);
+        }
+        return Turn(work, province, before, "discarded", "");
+      });
 }
 
 ApprovalResult ReturnApproval(identity::House& house, const identity::Actor& actor,
                               const identity::VerbCall& call, const std::string& approval,
                               const std::string& reason) {
   VUON_CHECK(CheckText(reason, "/reason", 2'000, true));
-  return identity::RunVerb<ApprovalMade>(house, actor, call, [&](identity::Work& work) -> ApprovalResult {
-    VUON_TRY(before, Load(work, call.province_id, approval, {"draft"}));
-    return Turn(work, call.province_id, before, "returned", reason);
-  });
+  return identity::RunVerb<ApprovalMade>(
+      house, actor, call, [&](identity::Work& work) -> ApprovalResult {
+        VUON_TRY(before, Load(work, call.province_id, approval, {"draft"}));
+        return Turn(work, call.province_id, before, "returned", reason);
+      });
 }
 
 ApprovalResult ResendApproval(identity::House& house, const identity::Actor& actor,
                               const identity::VerbCall& call, const std::string& approval) {
-  return identity::RunVerb<ApprovalMade>(house, actor, call, [&](identity::Work& work) -> ApprovalResult {
-    VUON_TRY(before, Load(work, call.province_id, approval, {"returned"}));
-    return Turn(work, call.province_id, before, "draft", "");
-  });
+  return identity::RunVerb<ApprovalMade>(
+      house, actor, call, [&](identity::Work& work) -> ApprovalResult {
+        VUON_TRY(before, Load(work, call.province_id, approval, {"returned"}));
+        return Turn(work, call.province_id, before, "draft", "");
+      });
 }
 
 }  // namespace vuon::contracts

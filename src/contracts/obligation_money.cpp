@@ -45,8 +45,9 @@ base::Result<std::string> Reserve(identity::Work& work, const std::string& provi
       "SELECT year, line_id, source_id FROM support_call WHERE province_id = $1 AND id = $2",
       province, dossier.call_id);
   VUON_ASSERT(row.has_value());
-  const auto cell = ledger::FindCell(connection, province, static_cast<int>(row->Integer(0)),
-                                     std::string(programme::kProgramme), row->Text(1), row->Text(2));
+  const auto cell =
+      ledger::FindCell(connection, province, static_cast<int>(row->Integer(0)),
+                       std::string(programme::kProgramme), row->Text(1), row->Text(2));
   if (!cell) {
     return Problem{ProblemKind::kRefused, "contracts.no_cell", {{"dossier", dossier.code}}};
   }

@@ -1,0 +1,154 @@
+#include "contracts/contracts_http.h"
+#include "contracts/measured.h"
+#include "dossiers/dossiers_test_kit.h"
+#include "ledger/verify.h"
+
+namespace vuon::contracts {
+namespace {
+
+using boost::json::object;
+
+// One dossier for two product certificates, valid, of an item that no council chooses.
+class ContractTest : public dossiers::DossiersTest {
+ protected:
+  void AddMoreRoutes(http::Routes& routes) override {
+    DossiersTest::AddMoreRoutes(routes);
+    contracts::AddRoutes(routes, house());
+  }
+  void SetUp() override {
+    DossiersTest::SetUp();
+    if (HasFatalFailure()) return;
+    dossier_ = IdOf(Submitted());
+    Move(dossier_, "valid");
+  }
+  object Post(identity::Browser& who, const std::string& rest, const std::string& body,
+              int status) {
+    return Expect(who.Ask("POST", std::string(kBase) + rest, body), status);
+  }
+  std::string Approved() {
+    const object made =
+        Post(officer(), "/approvals", R"({"dossiers":[")" + dossier_ + R"("]})", 201);
+    const std::string id(made.at("id").as_string());
+    Post(head(), "/approvals/" + id + "/approval", R"({"number":"9/QD","date":"2021-06-07"})", 200);
+    return id;
+  }
+  std::string Drafted() {
+    const object made = Post(officer(), "/contracts",
+                             R"({"title":"Chứng nhận","starts_on":"2021-06-07","ends_on":)"
+                             R"("2021-12-31","dossiers":[")" +
+                                 dossier_ + R"("]})",
+                             201);
+    return "/contracts/" + std::string(made.at("id").as_string());
+  }
+  std::string Signed() {
+    Approved();
+    const std::string at = Drafted();
+    Post(owner(), "/my-" + at.substr(1) + "/commitment", "{}", 200);
+    Post(head(), at + "/signature", R"({"number":"1/HD","date":"2021-06-07"})", 200);
+    return at;
+  }
+  object Accept(const std::string& at, const std::string& outcome) {
+    Post(owner(), "/my-" + at.substr(1) + "/acceptance-requests", "{}", 200);
+    const object made =
+        Post(officer(), at + "/acceptances",
+             R"({"outcome":")" + outcome + R"(","held_on":"2021-06-07","findings":"Đã xem"})", 201);
+    return Post(head(),
+                at + "/acceptances/" + std::string(made.at("id").as_string()) + "/recognition",
+                R"({"number":"2/QD","date":"2021-06-07"})", 200);
+  }
+  object Contract(const std::string& at) {
+    return Expect(officer().Ask("GET", std::string(kBase) + at), 200);
+  }
+  std::int64_t Money(const std::string& at, const char* stage) {
+    return Contract(at).at("money").at(stage).to_number<std::int64_t>();
+  }
+  std::string DossierState() {
+    return database().Read([&](storage::Connection& reader) {
+      return reader.QueryOne("SELECT state FROM dossier WHERE id = $1", dossier_)->Text(0);
+    });
+  }
+  void ExpectLedgerFine() { EXPECT_TRUE(ledger::Verify(database()).differences.empty()); }
+  const std::string& dossier() const { return dossier_; }
+
+ private:
+  std::string dossier_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Engines, ContractTest,
+                         testing::Values(storage::Engine::kSqlite, storage::Engine::kPostgresql),
+                         storage::EngineName);
+
+TEST_P(ContractTest, CommitsWhatIsSignedAndIsAccepted) {
+  const std::string at = Signed();
+  EXPECT_EQ(DossierState(), "contracted");
+  EXPECT_EQ(Money(at, "reserved"), 0);
+  EXPECT_GT(Money(at, "committed"), 0);
+  Accept(at, "accepted");
+  EXPECT_EQ(DossierState(), "accepted");
+  ExpectLedgerFine();
+}
+
+TEST_P(ContractTest, FailsForGoodOnlyAfterRepairAndGivesItsMoneyBack) {
+  const std::string at = Signed();
+  Post(owner(), "/my-" + at.substr(1) + "/acceptance-requests", "{}", 200);
+  EXPECT_EQ(CodeOf(Post(officer(), at + "/acceptances",
+                        R"({"outcome":"failed","held_on":"2021-06-07","findings":"x"})", 422)),
+            "contracts.repair_first");
+  const object made = Post(officer(), at + "/acceptances",
+                           R"({"outcome":"repair","held_on":"2021-06-07","findings":"x"})", 201);
+  Post(head(), at + "/acceptances/" + std::string(made.at("id").as_string()) + "/recognition",
+       R"({"number":"2/QD","date":"2021-06-07"})", 200);
+  EXPECT_EQ(DossierState(), "repair");
+  Accept(at, "failed");
+  EXPECT_EQ(DossierState(), "failed");
+  EXPECT_EQ(Money(at, "committed"), 0);
+  ExpectLedgerFine();
+}
+
+TEST_P(ContractTest, AnAmendmentLowersAndNeverRaises) {
+  const std::string at = Signed();
+  const std::int64_t before = Money(at, "committed");
+  const auto body = [&](std::int64_t part) {
+    return R"({"kind":"terms","reason":"x","items":[{"position":1,"state_part":)" +
+           std::to_string(part) + R"(,"own_part":0}]})";
+  };
+  Post(officer(), at + "/amendments", body(before + 1), 400);
+  Post(officer(), at + "/amendments", body(before - 1'000), 201);
+  Post(head(), at + "/amendments/1/approval", R"({"number":"3/PL","date":"2021-06-07"})", 200);
+  EXPECT_EQ(Money(at, "committed"), before - 1'000);
+  EXPECT_THROW(database().Write([&](storage::Transaction& transaction) {
+    transaction->Execute("UPDATE contract_item SET state_part = state_part + 1");
+  }),
+               storage::ConstraintViolation);
+  ExpectLedgerFine();
+}
+
+TEST_P(ContractTest, IsWithdrawnBeforeItsContractAndTheMoneyIsFree) {
+  Approved();
+  Drafted();
+  Post(owner(), "/my-approved-dossiers/" + dossier() + "/withdrawal", R"({"reason":"x"})", 200);
+  EXPECT_EQ(DossierState(), "withdrawn");
+  ExpectLedgerFine();
+}
+
+TEST_P(ContractTest, IsTerminated) {
+  const std::string at = Signed();
+  Post(officer(), at + "/amendments", R"({"kind":"termination","reason":"x"})", 201);
+  Post(head(), at + "/amendments/1/approval", R"({"number":"3/QD","date":"2021-06-07"})", 200);
+  EXPECT_EQ(DossierState(), "terminated");
+  EXPECT_EQ(Money(at, "committed"), 0);
+  ExpectLedgerFine();
+}
+
+TEST(MeasuredTest, ReadsAndWritesThousandths) {
+  EXPECT_EQ(ParseMeasured("12,5"), 12'500);
+  EXPECT_EQ(ParseMeasured("-0.05"), -50);
+  EXPECT_FALSE(ParseMeasured("1.2345"));
+  EXPECT_FALSE(ParseMeasured("abc"));
+  EXPECT_EQ(MeasuredText(12'500), "12.5");
+  EXPECT_EQ(GainOf(10'000, 8'000, true), 2'000);
+  EXPECT_FALSE(GainOf(0, 1, false));
+}
+
+}  // namespace
+}  // namespace vuon::contracts

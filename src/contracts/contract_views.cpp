@@ -1,0 +1,224 @@
+#include "contracts/contract_views.h"
+
+#include "contracts/measured.h"
+
+namespace vuon::contracts {
+namespace {
+
+std::optional<base::Date> DateAt(const storage::Row& row, std::size_t column) {
+  if (row.IsNull(column)) return std::nullopt;
+  return row.Date(column);
+}
+std::optional<std::string> MeasuredAt(const storage::Row& row, std::size_t column) {
+  if (row.IsNull(column)) return std::nullopt;
+  return MeasuredText(row.Integer(column));
+}
+
+class Viewing {
+ public:
+  Viewing(storage::Connection& reader, const std::string& province, const std::string& id,
+          base::Date today)
+      : reader_(reader), province_(province), id_(id), today_(today) {}
+
+  void Fill(ContractView& view) {
+    view.parties = PartiesOf(reader_, province_, id_);
+    Items(view);
+    Amendments(view);
+    Milestones(view);
+    Visits(view);
+    Measurements(view);
+    Acceptances(view);
+    view.files = ContractFilesOf(reader_, province_, id_);
+    Money(view);
+    Postings(view);
+  }
+
+ private:
+  void Items(ContractView& view) {
+    std::map<std::string, std::pair<std::string, std::string>> dossiers;  // code and state
+    for (const storage::Row& row :
+         reader_.Query("SELECT d.id, d.code, d.state FROM contract_dossier c JOIN dossier d ON "
+                       "d.province_id = c.province_id AND d.id = c.dossier_id WHERE c.province_id "
+                       "= $1 AND c.contract_id = $2",
+                       province_, id_)) {
+      dossiers.emplace(row.Text(0), std::make_pair(row.Text(1), row.Text(2)));
+    }
+    for (ContractItem& of : ItemsOf(reader_, province_, id_)) {
+      const auto& [code, state] = dossiers.at(of.dossier_id);
+      view.items.push_back({of.position, of.dossier_id, code, state, of.item, of.title, of.result,
+                            of.units, of.state_part, of.own_part, std::move(of.papers),
+                            of.by_council, of.state, of.grade, of.repaired, of.repair_until});
+    }
+  }
+  void Amendments(ContractView& view) {
+    for (const Amendment& of : AmendmentsOf(reader_, province_, id_)) {
+      view.amendments.push_back({of.step, of.kind, of.state, of.reason, of.ends_on, of.recover,
+                                 of.maker, of.created_at, of.approver, of.number, of.decision_date,
+                                 AmendedItemsOf(reader_, province_, id_, of.step)});
+    }
+  }
+  void Milestones(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT position, title, due_on, done_on, note, done_by FROM contract_milestone WHERE "
+             "province_id = $1 AND contract_id = $2 ORDER BY position",
+             province_, id_)) {
+      view.milestones.push_back({static_cast<int>(row.Integer(0)), row.Text(1), row.Date(2),
+                                 DateAt(row, 3), row.Text(4), row.Text(5),
+                                 row.IsNull(3) && row.Date(2) < today_});
+    }
+  }
+  void Visits(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT id, visited_on, place, people, findings, progress, recorder FROM "
+             "contract_visit WHERE province_id = $1 AND contract_id = $2 ORDER BY visited_on, id",
+             province_, id_)) {
+      view.visits.push_back({row.Text(0), row.Date(1), row.Text(2), row.Text(3), row.Text(4),
+                             static_cast<int>(row.Integer(5)), row.Text(6)});
+    }
+  }
+  void Measurements(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT id, position, code, title, definition, unit, lower_is_better, target, "
+             "baseline, baseline_on, baseline_note, baseline_name, result, result_on, result_note, "
+             "result_name, verified_name, verified_note FROM contract_measurement WHERE "
+             "province_id = $1 AND contract_id = $2 ORDER BY position, id",
+             province_, id_)) {
+      MeasurementView of{row.Text(0),         static_cast<int>(row.Integer(1)),
+                         row.Text(2),         row.Text(3),
+                         row.Text(4),         row.Text(5),
+                         row.Flag(6),         MeasuredAt(row, 7),
+                         MeasuredAt(row, 8),  DateAt(row, 9),
+                         row.Text(10),        row.Text(11),
+                         MeasuredAt(row, 12), DateAt(row, 13),
+                         row.Text(14),        row.Text(15),
+                         row.Text(16),        row.Text(17),
+                         std::nullopt};
+      if (of.result) of.gain = GainOf(row.Integer(8), row.Integer(12), row.Flag(6));
+      view.measurements.push_back(std::move(of));
+    }
+  }
+  void Acceptances(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT id, state, outcome, grade, council_id, held_on, findings, repair_until, "
+             "maker, "
+             "approver, number, decision_date FROM contract_acceptance WHERE province_id = $1 AND "
+             "contract_id = $2 ORDER BY id",
+             province_, id_)) {
+      view.acceptances.push_back({row.Text(0),
+                                  row.Text(1),
+                                  row.Text(2),
+                                  row.Text(3),
+                                  row.OptionalText(4),
+                                  row.Date(5),
+                                  row.Text(6),
+                                  DateAt(row, 7),
+                                  row.Text(8),
+                                  row.TextOr(9, ""),
+                                  row.TextOr(10, ""),
+                                  DateAt(row, 11),
+                                  {}});
+    }
+    for (const storage::Row& row :
+         reader_.Query("SELECT acceptance_id, position FROM contract_acceptance_item WHERE "
+                       "province_id = $1 AND contract_id = $2 ORDER BY position",
+                       province_, id_)) {
+      for (AcceptanceView& of : view.acceptances) {
+        if (of.id == row.Text(0)) of.positions.push_back(static_cast<int>(row.Integer(1)));
+      }
+    }
+  }
+  void Money(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT a.stage, CAST(sum(a.balance) AS BIGINT) FROM contract_dossier c JOIN "
+             "ledger_account a ON a.province_id = c.province_id AND a.obligation_id = "
+             "c.obligation_id WHERE c.province_id = $1 AND c.contract_id = $2 GROUP BY a.stage",
+             province_, id_)) {
+      const std::string& stage = row.Text(0);
+      if (stage == "reserved") view.money.reserved = row.Money(1);
+      if (stage == "committed") view.money.committed = row.Money(1);
+      if (stage == "ordered") view.money.ordered = row.Money(1);
+      if (stage == "advanced") view.money.advanced = row.Money(1);
+      if (stage == "paid") view.money.paid = row.Money(1);
+      if (stage == "recovered") view.money.recovered = row.Money(1);
+    }
+    view.money.to_recover =
+        reader_
+            .QueryOne(
+                "SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM contract_recovery "
+                "WHERE province_id = $1 AND contract_id = $2",
+                province_, id_)
+            ->Money(0);
+  }
+  void Postings(ContractView& view) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT p.sequence, p.kind, d.code, f.stage, t.stage, p.amount, p.document_number, "
+             "p.effective_date FROM contract_dossier c JOIN dossier d ON d.province_id = "
+             "c.province_id AND d.id = c.dossier_id JOIN ledger_account a ON a.province_id = "
+             "c.province_id AND a.obligation_id = c.obligation_id JOIN posting p ON p.province_id "
+             "= "
+             "a.province_id AND (p.from_account = a.id OR (p.to_account = a.id AND NOT EXISTS "
+             "(SELECT 1 FROM ledger_account o WHERE o.province_id = p.province_id AND o.id = "
+             "p.from_account AND o.obligation_id = c.obligation_id))) JOIN ledger_account f ON "
+             "f.province_id = p.province_id AND f.id = p.from_account JOIN ledger_account t ON "
+             "t.province_id = p.province_id AND t.id = p.to_account WHERE c.province_id = $1 AND "
+             "c.contract_id = $2 ORDER BY p.sequence",
+             province_, id_)) {
+      view.postings.push_back({row.Integer(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4),
+                               row.Money(5), row.Text(6), row.Date(7)});
+    }
+  }
+
+  storage::Connection& reader_;
+  const std::string& province_;
+  const std::string& id_;
+  base::Date today_;
+};
+
+ContractView HeadOf(const Contract& of) {
+  ContractView view{};
+  view.id = of.id;
+  view.year = of.year;
+  view.revision = of.revision;
+  view.state = of.state;
+  view.number = of.number;
+  view.title = of.title;
+  view.terms = of.terms;
+  view.enterprise_id = of.enterprise_id;
+  view.supplier_id = of.supplier_id;
+  view.starts_on = of.starts_on;
+  view.ends_on = of.ends_on;
+  view.signed_on = of.signed_on;
+  view.maker = of.maker;
+  view.signer = of.signer;
+  view.commitment_name = of.commitment_name;
+  view.commitment_at = of.commitment_at;
+  view.commitment_paper = of.commitment_paper;
+  view.ended_on = of.ended_on;
+  view.end_reason = of.end_reason;
+  return view;
+}
+
+}  // namespace
+
+base::Result<http::Reply<ContractView>> ContractViewOf(storage::Connection& reader,
+                                                       const identity::Actor& actor,
+                                                       const std::string& province, Side side,
+                                                       const std::string& id, base::Date today) {
+  const auto found = FindContract(reader, province, id);
+  const bool theirs =
+      found && (side == Side::kOfficer ||
+                (found->state != "discarded" &&
+                 ActsFor(reader, province, actor.PersonId(), found->enterprise_id)));
+  if (!theirs) return Missing("contracts.not_found");
+  ContractView view = HeadOf(*found);
+  view.mine = found->maker_id == actor.PersonId();
+  Viewing(reader, province, view.id, today).Fill(view);
+  for (const Party& party : view.parties) {
+    if (party.role == "enterprise") view.enterprise = party.name;
+  }
+  http::Reply<ContractView> reply(std::move(view));
+  reply.etag = std::to_string(found->revision);
+  return reply;
+}
+
+}  // namespace vuon::contracts
