@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "dossiers/dossiers_http.h"
+#include "paper/media_type.h"
 
 namespace vuon::dossiers {
 
@@ -26,19 +25,6 @@ identity::VerbCall Verb(const http::Request& request, Face face, const char* nam
   return identity::CallOf(request, name, PermissionOf(face, true));
 }
 
-// A name in any script, as a header may carry it (RFC 8187).
-std::string Encoded(const std::string& name) {
-  std::string out;
-  for (const unsigned char c : name) {
-    if (std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_') {
-      out += static_cast<char>(c);
-    } else {
-      out += fmt::format("%{:02X}", c);
-    }
-  }
-  return out;
-}
-
 base::Result<http::Response> Download(identity::House& house, const http::Request& request,
                                       Face face) {
   const std::string& province = request.Path("province");
@@ -52,8 +38,8 @@ base::Result<http::Response> Download(identity::House& house, const http::Reques
     if (!file) return Problem{ProblemKind::kNotFound, "dossiers.file_not_found"};
     http::Response response;
     response.content_type = file->media_type;
-    response.headers.emplace("Content-Disposition",
-                             "attachment; filename*=UTF-8''" + Encoded(file->file_name));
+    response.headers.emplace("Content-Disposition", "attachment; filename*=UTF-8''" +
+                                                        paper::HeaderFileName(file->file_name));
     // What somebody uploaded never runs as a page of ours.
     response.headers.emplace("Content-Security-Policy", "sandbox; default-src 'none'");
     response.body = BytesOf(reader, province, file->id);
