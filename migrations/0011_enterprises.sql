@@ -24,12 +24,20 @@ CREATE TABLE enterprise (
   state_reason   {{text}} NOT NULL DEFAULT '',  -- why it is closed, or why it was merged
   merged_into    {{id}},
   import_id      {{id}},             -- the import that last wrote it
+  -- What its newest facts make of it, reckoned and never typed: kept beside it for lists and filters,
+  -- with the rules it was reckoned by, so that what newer rules make different is found and reckoned
+  -- again.
+  size_class     {{text}} NOT NULL DEFAULT 'unknown',
+  size_year      {{int}},            -- of those facts
+  sector_group   {{text}} NOT NULL DEFAULT '',  -- of the rules
+  size_rules     {{text}} NOT NULL DEFAULT '',
   revision       {{int}}  NOT NULL DEFAULT 1 CHECK (revision > 0),
   created_at     {{int}}  NOT NULL,
   PRIMARY KEY (province_id, id),
   CONSTRAINT enterprise_kind
     CHECK (kind IN ('enterprise', 'cooperative', 'household_business', 'branch')),
   CONSTRAINT enterprise_state CHECK (state IN ('active', 'closed', 'merged')),
+  CONSTRAINT enterprise_size CHECK (size_class IN ('micro', 'small', 'medium', 'large', 'unknown')),
   CONSTRAINT enterprise_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
   CONSTRAINT enterprise_not_into_itself CHECK (merged_into <> id),
   FOREIGN KEY (province_id, merged_into) REFERENCES enterprise (province_id, id),
@@ -42,6 +50,10 @@ CREATE INDEX enterprise_by_name ON enterprise (province_id, folded, id);
 CREATE INDEX enterprise_by_state ON enterprise (province_id, state, folded, id);
 CREATE INDEX enterprise_by_kind ON enterprise (province_id, kind, folded, id);
 CREATE INDEX enterprise_by_place ON enterprise (province_id, place_id, folded, id);
+CREATE INDEX enterprise_by_size ON enterprise (province_id, size_class, folded, id);
+CREATE INDEX enterprise_by_sector ON enterprise (province_id, sector_group, folded, id);
+CREATE INDEX enterprise_by_rules ON enterprise (province_id, size_year, size_rules, id)
+  WHERE size_year IS NOT NULL;
 -- A branch (10-3 digits) begins with the code of its enterprise; a personal code (12) says nothing so.
 CREATE INDEX enterprise_tax_base ON enterprise (province_id, substr(tax_code, 1, 10))
   WHERE length(tax_code) <> 12;
@@ -141,6 +153,26 @@ CREATE TABLE enterprise_facts (
   FOREIGN KEY (province_id, enterprise_id) REFERENCES enterprise (province_id, id)
 ){{strict}};
 
+-- The papers of a year's facts themselves; one that was taken away stays in the record.
+CREATE TABLE enterprise_file (
+  province_id   {{id}}   NOT NULL,
+  id            {{id}}   NOT NULL,
+  enterprise_id {{id}}   NOT NULL,
+  year          {{int}}  NOT NULL CHECK (year BETWEEN 2000 AND 2200),
+  file_name     {{text}} NOT NULL,
+  media_type    {{text}} NOT NULL,
+  size          {{int}}  NOT NULL CHECK (size > 0),
+  sha256        {{id}}   NOT NULL CHECK (length(sha256) = 64),
+  bytes         {{blob}} NOT NULL,
+  added_at      {{int}}  NOT NULL,
+  added_by      {{text}} NOT NULL,
+  removed_at    {{int}},
+  PRIMARY KEY (province_id, id),
+  FOREIGN KEY (province_id, enterprise_id, year)
+    REFERENCES enterprise_facts (province_id, enterprise_id, year)
+){{strict}};
+CREATE INDEX enterprise_file_of ON enterprise_file (province_id, enterprise_id, year, id);
+
 -- Whose dossiers a person with the role "enterprise" may see and write.
 CREATE TABLE enterprise_person (
   province_id   {{id}} NOT NULL,
@@ -201,3 +233,25 @@ CREATE TABLE enterprise_import_chunk (
   PRIMARY KEY (province_id, import_id, chunk),
   FOREIGN KEY (province_id, import_id) REFERENCES enterprise_import (province_id, id)
 ){{strict}};
+
+-- @sqlite
+CREATE TRIGGER enterprise_file_stands BEFORE UPDATE ON enterprise_file
+WHEN NEW.bytes <> OLD.bytes OR NEW.sha256 <> OLD.sha256 OR NEW.enterprise_id <> OLD.enterprise_id
+  OR NEW.year <> OLD.year OR OLD.removed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'enterprises.record_stays'); END;
+CREATE TRIGGER enterprise_file_stays BEFORE DELETE ON enterprise_file
+BEGIN SELECT RAISE(ABORT, 'enterprises.record_stays'); END;
+-- @end
+-- @postgresql
+CREATE FUNCTION enterprise_file_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.removed_at IS NOT NULL
+     OR (NEW.bytes, NEW.sha256, NEW.enterprise_id, NEW.year)
+        IS DISTINCT FROM (OLD.bytes, OLD.sha256, OLD.enterprise_id, OLD.year) THEN
+    RAISE EXCEPTION 'enterprises.record_stays';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER enterprise_file_guard BEFORE UPDATE OR DELETE ON enterprise_file
+  FOR EACH ROW EXECUTE FUNCTION enterprise_file_guard();
+-- @end

@@ -63,4 +63,17 @@ expect 0 "*" enterprise classify --facts "$facts"
 echo '{"sector_code": "C"}' > "$facts"
 expect 1 "*" enterprise classify --facts "$facts"
 rm -f "$facts"
+folder=$(mktemp -d)
+printf 'Mã số thuế,Tên doanh nghiệp,Năm,Lao động,Doanh thu,Ngành\n0100109106,Công ty A,2020,45,30.000.000.000,C1020\n12,Sai mã,,,,\n' \
+  > "$folder/list.csv"
+expect 0 "*" user add officer@example.vn --name Officer --province kien-giang --agency so-khcn \
+  --role programme_officer --db "$folder/vuon.db"
+expect 1 "*" enterprise import "$folder/list.csv" --province kien-giang --db "$folder/vuon.db" --check
+expect 1 "*" enterprise import "$folder/list.csv" --province kien-giang --db "$folder/vuon.db" --rejected "$folder/wrong.csv"
+grep -q 'Sai mã' "$folder/wrong.csv" || { echo "vuon enterprise import: no rejected row"; failures=$((failures + 1)); }
+"$vuon" enterprise list --province kien-giang --db "$folder/vuon.db" --size small --json | grep -q '"tax_code":"0100109106"' \
+  || { echo "vuon enterprise list: the small one is missing"; failures=$((failures + 1)); }
+expect 2 "" enterprise import "$folder/none.csv" --province kien-giang --db "$folder/vuon.db"
+expect 2 "" enterprise list
+rm -rf "$folder"
 [ "$failures" -eq 0 ]

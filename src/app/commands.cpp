@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/enterprise_commands.h"
 #include "app/ledger_commands.h"
 #include "app/norm_commands.h"
 #include "app/plan_commands.h"
@@ -10,13 +11,14 @@ namespace vuon::app {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
-      ServeCommand(),        AmountWordsCommand(),        AmountParseCommand(),
-      TaxCodeCheckCommand(), PlanCheckCommand(),          PlanImportCommand(),
-      SampleListCommand(),   SampleLoadCommand(),         LedgerVerifyCommand(),
-      LedgerExportCommand(), AuditVerifyCommand(),        UserAddCommand(),
-      UserDisableCommand(),  UserResetCommand(),          OpenApiCommand(),
-      NormsListCommand(),    NormsShowCommand(),          NormsCheckCommand(),
-      NormsExplainCommand(), EnterpriseClassifyCommand(),
+      ServeCommand(),          AmountWordsCommand(),        AmountParseCommand(),
+      TaxCodeCheckCommand(),   PlanCheckCommand(),          PlanImportCommand(),
+      SampleListCommand(),     SampleLoadCommand(),         LedgerVerifyCommand(),
+      LedgerExportCommand(),   AuditVerifyCommand(),        UserAddCommand(),
+      UserDisableCommand(),    UserResetCommand(),          OpenApiCommand(),
+      NormsListCommand(),      NormsShowCommand(),          NormsCheckCommand(),
+      NormsExplainCommand(),   EnterpriseClassifyCommand(), EnterpriseImportCommand(),
+      EnterpriseListCommand(),
   };
   return commands;
 }

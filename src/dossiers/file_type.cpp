@@ -1,6 +1,5 @@
-#include "base/vietnamese_text.h"
 #include "dossiers/files.h"
-#include "paper/archive.h"
+#include "paper/media_type.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -8,53 +7,22 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-constexpr paper::ArchiveLimits kUnpacked = {std::size_t{100} << 20, std::size_t{200} << 20};
-
 Problem Wrong(const char* code, std::map<std::string, std::string> params = {}) {
   return {ProblemKind::kInvalid, code, params, {{"/file", code, params}}};
-}
-
-base::Result<std::string> TypeOfArchive(std::string_view bytes) {
-  VUON_TRY(archive, paper::Archive::Open(bytes, kUnpacked));
-  VUON_CHECK(archive.CheckAll());
-  if (archive.Has("word/document.xml")) {
-    return std::string("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-  }
-  if (archive.Has("xl/workbook.xml")) {
-    return std::string("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  }
-  return std::string("application/zip");
 }
 
 }  // namespace
 
 base::Result<std::string> TypeOf(std::string_view bytes) {
-  using namespace std::string_view_literals;
   if (bytes.empty()) return Wrong("dossiers.file_empty");
   if (bytes.size() > kLargestFile) {
     return Wrong("dossiers.file_too_large", {{"megabytes", std::to_string(kLargestFile >> 20)}});
   }
-  if (bytes.starts_with("%PDF-")) return std::string("application/pdf");
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return std::string("image/png");
-  if (bytes.starts_with("\xff\xd8\xff")) return std::string("image/jpeg");
-  if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) {
-    return TypeOfArchive(bytes);
-  }
-  std::string_view text = bytes;
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  if (text.starts_with("<?xml") && base::IsValidUtf8(text)) return std::string("application/xml");
-  return Wrong("dossiers.file_type");
+  VUON_TRY(type, paper::MediaTypeOf(bytes));
+  if (type.empty()) return Wrong("dossiers.file_type");
+  return type;
 }
 
-std::string BareFileName(const std::string& name) {
-  std::string bare;
-  for (const char c : name.substr(name.find_last_of("/\\") + 1)) {
-    if (static_cast<unsigned char>(c) >= 32 && c != 127) bare += c;
-  }
-  if (bare.size() > 200) bare = bare.substr(bare.size() - 200);
-  // A cut in the middle of a character leaves bytes that are no text.
-  while (!bare.empty() && (static_cast<unsigned char>(bare[0]) & 0xC0) == 0x80) bare.erase(0, 1);
-  return bare.empty() || !base::IsValidUtf8(bare) ? "file" : bare;
-}
+std::string BareFileName(const std::string& name) { return paper::BareFileName(name); }
 
 }  // namespace vuon::dossiers

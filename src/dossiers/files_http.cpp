@@ -1,6 +1,6 @@
-
 #include "dossiers/dossiers_http.h"
 #include "http/attachment.h"
+#include "paper/media_type.h"
 
 namespace vuon::dossiers {
 
@@ -26,7 +26,6 @@ identity::VerbCall Verb(const http::Request& request, Face face, const char* nam
   return identity::CallOf(request, name, PermissionOf(face, true));
 }
 
-// A name in any script, as a header may carry it (RFC 8187).
 base::Result<http::Response> Download(identity::House& house, const http::Request& request,
                                       Face face) {
   const std::string& province = request.Path("province");

@@ -35,6 +35,15 @@ BOOST_DESCRIBE_STRUCT(EnterpriseForm, (),
                        email, bank_account, bank, foreign_invested, startup, in_cluster,
                        tax_status))
 
+// What the newest facts make of an enterprise: reckoned by the rules, kept for lists and filters.
+struct SizeStanding {
+  std::string size_class = "unknown";  // micro, small, medium, large, unknown
+  std::optional<int> year;             // of the facts; nothing without facts
+  std::string sector_group;            // of the rules: "trade_services"; empty: not known
+  std::string rules;                   // by which it was reckoned: "nd80-2021/1"
+  bool operator==(const SizeStanding&) const = default;
+};
+
 struct Enterprise {
   std::string id;
   EnterpriseForm form;
@@ -43,6 +52,7 @@ struct Enterprise {
   std::string state_reason;
   std::optional<std::string> merged_into;
   std::optional<std::string> import_id;
+  SizeStanding standing;
   std::int64_t revision = 1;
   base::Instant created_at;
 };

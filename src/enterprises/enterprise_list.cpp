@@ -48,6 +48,9 @@ base::Result<void> CheckFilter(const ListFilter& filter, const std::vector<std::
   if (!one_of(filter.kind, {"enterprise", "cooperative", "household_business", "branch"})) {
     return Problem{ProblemKind::kInvalid, "enterprises.kind_unknown", {{"kind", filter.kind}}};
   }
+  if (!one_of(filter.size_class, {"micro", "small", "medium", "large", "unknown"})) {
+    return Problem{ProblemKind::kInvalid, "enterprises.filter_size", {{"size", filter.size_class}}};
+  }
   return {};
 }
 
@@ -64,9 +67,10 @@ int HitsOf(storage::Connection& reader, const std::string& province, const std::
           ->Integer(0));
 }
 
-#define VUON_FILTERED                                        \
-  " AND (($4 = '' AND e.state <> 'merged') OR e.state = $4)" \
-  " AND ($5 = '' OR e.kind = $5) AND ($6 = '' OR e.place_id = $6)"
+#define VUON_FILTERED                                              \
+  " AND (($4 = '' AND e.state <> 'merged') OR e.state = $4)"       \
+  " AND ($5 = '' OR e.kind = $5) AND ($6 = '' OR e.place_id = $6)" \
+  " AND ($7 = '' OR e.size_class = $7) AND ($8 = '' OR e.sector_group = $8)"
 #define VUON_BEHIND " (e.folded > $2 OR (e.folded = $2 AND e.id > $3))"
 
 // One text for each index that the narrowest filter can use.
@@ -74,14 +78,18 @@ const std::string& WalkText(const ListFilter& filter) {
   static const std::string head =
       "SELECT e.id, e.folded, e.tax_code FROM enterprise e WHERE e.province_id = $1 AND "
       "e.folded >= $2 AND" VUON_BEHIND VUON_FILTERED;
-  static const std::string tail = " ORDER BY e.folded, e.id LIMIT $7";
+  static const std::string tail = " ORDER BY e.folded, e.id LIMIT $9";
   static const std::string by_place = head + " AND e.place_id = $6" + tail;
   static const std::string by_state = head + " AND e.state = $4" + tail;
   static const std::string by_kind = head + " AND e.kind = $5" + tail;
+  static const std::string by_size = head + " AND e.size_class = $7" + tail;
+  static const std::string by_sector = head + " AND e.sector_group = $8" + tail;
   static const std::string by_name = head + tail;
   if (!filter.place_id.empty()) return by_place;
   if (filter.state == "closed" || filter.state == "merged") return by_state;
+  if (!filter.size_class.empty()) return by_size;
   if (!filter.kind.empty()) return by_kind;
+  if (!filter.sector_group.empty()) return by_sector;
   return by_name;
 }
 
@@ -108,8 +116,9 @@ Found Walk(storage::Connection& reader, const std::string& province, const ListF
   Found found;
   for (int walked = 0; walked < kMostWalked;) {
     const int step = query.empty() ? limit + 1 : kWalkStep;
-    const storage::Rows rows = reader.Query(WalkText(filter), province, from.folded, from.id,
-                                            filter.state, filter.kind, filter.place_id, step);
+    const storage::Rows rows =
+        reader.Query(WalkText(filter), province, from.folded, from.id, filter.state, filter.kind,
+                     filter.place_id, filter.size_class, filter.sector_group, step);
     for (const storage::Row& row : rows) {
       if (static_cast<int>(found.ids.size()) == limit) {
         found.next = from;
@@ -135,22 +144,19 @@ Found FromRareWord(storage::Connection& reader, const std::string& province,
     std::string text =
         "SELECT DISTINCT e.id, e.folded FROM enterprise_word w JOIN enterprise e "
         "ON e.province_id = w.province_id AND e.id = w.enterprise_id "
-        "WHERE w.province_id = $1 AND w.word >= $8 AND w.word < $9 AND" VUON_BEHIND VUON_FILTERED;
+        "WHERE w.province_id = $1 AND w.word >= $10 AND w.word < $11 AND" VUON_BEHIND VUON_FILTERED;
     for (std::size_t at = 1; at < kMostWords; ++at) {
       text += fmt::format(
           " AND (${0} = '' OR EXISTS (SELECT 1 FROM enterprise_word o WHERE o.province_id = $1 "
           "AND o.enterprise_id = w.enterprise_id AND o.word >= ${0} AND o.word < ${1}))",
-          8 + 2 * at, 9 + 2 * at);
+          10 + 2 * at, 11 + 2 * at);
     }
-    return text + " ORDER BY e.folded, e.id LIMIT $7";
+    return text + " ORDER BY e.folded, e.id LIMIT $9";
   }();
-  std::vector<storage::Value> values = {province,
-                                        from.folded,
-                                        from.id,
-                                        filter.state,
-                                        filter.kind,
-                                        filter.place_id,
-                                        std::int64_t{limit} + 1};
+  std::vector<storage::Value> values = {
+      province,          from.folded,         from.id,
+      filter.state,      filter.kind,         filter.place_id,
+      filter.size_class, filter.sector_group, std::int64_t{limit} + 1};
   for (const std::string& word : query) {
     values.emplace_back(word);
     values.emplace_back(EndOf(word));
@@ -196,7 +202,7 @@ std::vector<ListedEnterprise> Load(storage::Connection& reader, const std::strin
     for (int at = 1; at < kLongestList; ++at) text += fmt::format(", ${}", at + 2);
     return text + ") ORDER BY e.folded, e.id";
   }();
-  constexpr std::size_t kPlaceColumn = 23;
+  constexpr std::size_t kPlaceColumn = 27;
   std::vector<ListedEnterprise> listed;
   if (ids.empty()) return listed;
   std::vector<storage::Value> values = {province};

@@ -12,6 +12,8 @@ struct ListFilter {
   std::string state;  // active, closed, merged; empty: all but merged
   std::string kind;
   std::string place_id;
+  std::string size_class;    // of the newest facts, as they were last reckoned
+  std::string sector_group;  // of the rules
 };
 
 struct ListedEnterprise {

@@ -22,7 +22,7 @@ const char* const kEnterpriseColumns =
     "e.id, e.tax_code, e.name, e.kind, e.founded_on, e.place_id, e.address, e.representative, "
     "e.phone, e.email, e.bank_account, e.bank, e.foreign_invested, e.startup, e.in_cluster, "
     "e.tax_status, e.folded, e.state, e.state_reason, e.merged_into, e.import_id, e.revision, "
-    "e.created_at";
+    "e.created_at, e.size_class, e.size_year, e.sector_group, e.size_rules";
 
 Enterprise ReadEnterprise(const storage::Row& row) {
   Enterprise enterprise;
@@ -50,6 +50,11 @@ Enterprise ReadEnterprise(const storage::Row& row) {
   enterprise.import_id = row.OptionalText(20);
   enterprise.revision = row.Integer(21);
   enterprise.created_at = row.Instant(22);
+  SizeStanding& standing = enterprise.standing;
+  standing.size_class = row.Text(23);
+  if (!row.IsNull(24)) standing.year = static_cast<int>(row.Integer(24));
+  standing.sector_group = row.Text(25);
+  standing.rules = row.Text(26);
   return enterprise;
 }
 
@@ -78,27 +83,22 @@ std::vector<Enterprise> FindSameName(storage::Connection& reader, const std::str
   return ReadAll(reader.Query(sql, province, folded, but, limit));
 }
 
-std::vector<Enterprise> MergedInto(storage::Connection& reader, const std::string& province,
-                                   const std::string& id) {
-  static const std::string sql = fmt::format(
-      "SELECT {} FROM enterprise e WHERE e.province_id = $1 AND e.merged_into = $2 ORDER BY e.id",
-      kEnterpriseColumns);
-  return ReadAll(reader.Query(sql, province, id));
-}
-
 void InsertEnterprise(storage::Transaction& transaction, const std::string& province,
                       const Enterprise& enterprise) {
   const EnterpriseForm& form = enterprise.form;
   transaction->Execute(
       "INSERT INTO enterprise (province_id, id, tax_code, name, kind, founded_on, place_id, "
       "address, representative, phone, email, bank_account, bank, foreign_invested, startup, "
-      "in_cluster, tax_status, folded, state, state_reason, import_id, revision, created_at) "
+      "in_cluster, tax_status, folded, state, state_reason, import_id, revision, created_at, "
+      "size_class, size_year, sector_group, size_rules) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-      "$19, $20, $21, 1, $22)",
+      "$19, $20, $21, 1, $22, $23, $24, $25, $26)",
       province, enterprise.id, form.tax_code, form.name, form.kind, form.founded_on, form.place_id,
       form.address, form.representative, form.phone, form.email, form.bank_account, form.bank,
       form.foreign_invested, form.startup, form.in_cluster, form.tax_status, enterprise.folded,
-      enterprise.state, enterprise.state_reason, enterprise.import_id, enterprise.created_at);
+      enterprise.state, enterprise.state_reason, enterprise.import_id, enterprise.created_at,
+      enterprise.standing.size_class, enterprise.standing.year, enterprise.standing.sector_group,
+      enterprise.standing.rules);
 }
 
 bool UpdateEnterprise(storage::Transaction& transaction, const std::string& province,
@@ -109,13 +109,24 @@ bool UpdateEnterprise(storage::Transaction& transaction, const std::string& prov
              "place_id = $7, address = $8, representative = $9, phone = $10, email = $11, "
              "bank_account = $12, bank = $13, foreign_invested = $14, startup = $15, "
              "in_cluster = $16, tax_status = $17, folded = $18, state = $19, state_reason = $20, "
-             "merged_into = $21, import_id = $22, revision = revision + 1 "
-             "WHERE province_id = $1 AND id = $2 AND revision = $23",
+             "merged_into = $21, import_id = $22, size_class = $23, size_year = $24, "
+             "sector_group = $25, size_rules = $26, revision = revision + 1 "
+             "WHERE province_id = $1 AND id = $2 AND revision = $27",
              province, enterprise.id, form.tax_code, form.name, form.kind, form.founded_on,
              form.place_id, form.address, form.representative, form.phone, form.email,
              form.bank_account, form.bank, form.foreign_invested, form.startup, form.in_cluster,
              form.tax_status, enterprise.folded, enterprise.state, enterprise.state_reason,
-             enterprise.merged_into, enterprise.import_id, enterprise.revision) == 1;
+             enterprise.merged_into, enterprise.import_id, enterprise.standing.size_class,
+             enterprise.standing.year, enterprise.standing.sector_group, enterprise.standing.rules,
+             enterprise.revision) == 1;
+}
+
+void WriteStanding(storage::Transaction& transaction, const std::string& province,
+                   const std::string& id, const SizeStanding& standing) {
+  transaction->Execute(
+      "UPDATE enterprise SET size_class = $3, size_year = $4, sector_group = $5, size_rules = $6 "
+      "WHERE province_id = $1 AND id = $2",
+      province, id, standing.size_class, standing.year, standing.sector_group, standing.rules);
 }
 
 bool PlaceExists(storage::Connection& reader, const std::string& province, const std::string& id) {

@@ -14,8 +14,6 @@ std::optional<Enterprise> FindByTaxCode(storage::Connection& reader, const std::
 // Others, not merged, whose names fold to the same words; at most `limit`.
 std::vector<Enterprise> FindSameName(storage::Connection& reader, const std::string& province,
                                      const std::string& folded, const std::string& but, int limit);
-std::vector<Enterprise> MergedInto(storage::Connection& reader, const std::string& province,
-                                   const std::string& id);
 
 void InsertEnterprise(storage::Transaction& transaction, const std::string& province,
                       const Enterprise& enterprise);
@@ -23,6 +21,10 @@ void InsertEnterprise(storage::Transaction& transaction, const std::string& prov
 // stored revision becomes one more. False: somebody was faster.
 bool UpdateEnterprise(storage::Transaction& transaction, const std::string& province,
                       const Enterprise& enterprise);
+
+// Only what was reckoned: the revision, which is that of what people enter, stays.
+void WriteStanding(storage::Transaction& transaction, const std::string& province,
+                   const std::string& id, const SizeStanding& standing);
 
 bool PlaceExists(storage::Connection& reader, const std::string& province, const std::string& id);
 std::vector<TaxCodeRule> TaxCodeRules(storage::Connection& reader);
@@ -32,6 +34,8 @@ std::vector<Facts> FactsOf(storage::Connection& reader, const std::string& provi
                            const std::string& enterprise);
 std::optional<Facts> FindFacts(storage::Connection& reader, const std::string& province,
                                const std::string& enterprise, int year);
+std::optional<Facts> NewestFacts(storage::Connection& reader, const std::string& province,
+                                 const std::string& enterprise);
 // Revision 1 inserts; a later one updates the row that has the revision before. False: no such row.
 bool WriteFacts(storage::Transaction& transaction, const std::string& province,
                 const std::string& enterprise, const Facts& facts);

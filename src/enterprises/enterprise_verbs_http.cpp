@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "enterprises/enterprise_verbs.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
@@ -48,13 +46,6 @@ PageReply Show(identity::House& house, const http::Request& request, const MadeR
   });
   reply.location = "/api/v1/provinces/" + province + "/enterprises/" + made->id;
   return reply;
-}
-
-int YearOf(const http::Request& request) {
-  const std::string& text = request.Path("year");
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
 }
 
 // A verb that takes no body, by its path alone.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "enterprises/enterprise_rules.h"
+#include "enterprises/merge_history.h"
 #include "enterprises/size_of_facts.h"
 
 namespace vuon::enterprises {
@@ -17,10 +18,21 @@ EnterpriseName NameOf(const Enterprise& enterprise) {
 
 EnterpriseRow RowOf(const ListedEnterprise& listed) {
   const EnterpriseForm& form = listed.enterprise.form;
-  return {
-      listed.enterprise.id, form.tax_code, form.name,           form.kind,  listed.enterprise.state,
-      listed.place_name,    form.address,  form.representative, form.phone, form.email,
-      form.founded_on};
+  const SizeStanding& standing = listed.enterprise.standing;
+  return {listed.enterprise.id,
+          form.tax_code,
+          form.name,
+          form.kind,
+          listed.enterprise.state,
+          listed.place_name,
+          form.address,
+          form.representative,
+          form.phone,
+          form.email,
+          form.founded_on,
+          standing.size_class,
+          standing.year,
+          standing.sector_group};
 }
 
 EnterpriseView ViewOf(storage::Connection& reader, const std::string& province,
@@ -50,16 +62,24 @@ http::Reply<EnterprisePage> PageOf(storage::Connection& reader, const std::strin
                                    const Enterprise& enterprise, base::Language language,
                                    base::Date today) {
   EnterprisePage page{ViewOf(reader, province, enterprise, language), {}, {}, {}, {}, {}};
+  SizeRulesBook book(reader, province, today);
+  const std::vector<FactsFile> files = FactsFilesOf(reader, province, enterprise.id);
   for (const Facts& facts : FactsOf(reader, province, enterprise.id)) {
-    page.facts.push_back({facts.year, facts.form, facts.revision, facts.entered_at,
-                          SizeOfFacts(reader, province, facts, today, language)});
+    FactsView view{facts.year,
+                   facts.form,
+                   facts.revision,
+                   facts.entered_at,
+                   SizeOfFacts(book, facts, language),
+                   {}};
+    for (const FactsFile& file : files) {
+      if (file.year == facts.year) view.files.push_back(file);
+    }
+    page.facts.push_back(std::move(view));
   }
   for (const LinkedPerson& person : PeopleOf(reader, province, enterprise.id)) {
     page.people.push_back({person.id, person.name, person.email});
   }
-  for (const Enterprise& merged : MergedInto(reader, province, enterprise.id)) {
-    page.merged.push_back(NameOf(merged));
-  }
+  page.merged = MergesInto(reader, province, enterprise.id);
   page.totals = TotalsOf(reader, province, enterprise.id);
   page.timeline = TimelineOf(reader, province, enterprise.id);
   http::Reply<EnterprisePage> reply(std::move(page));

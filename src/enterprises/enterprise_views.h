@@ -2,6 +2,7 @@
 #include "base/texts.h"
 #include "enterprises/enterprise_list.h"
 #include "enterprises/enterprise_store.h"
+#include "enterprises/facts_files.h"
 #include "enterprises/timeline.h"
 #include "http/routes.h"
 
@@ -37,10 +38,13 @@ struct EnterpriseRow {
   std::string phone;
   std::string email;
   std::optional<base::Date> founded_on;
+  std::string size_class;  // of the newest facts, as it was last reckoned
+  std::optional<int> size_year;
+  std::string sector_group;
 };
 BOOST_DESCRIBE_STRUCT(EnterpriseRow, (),
                       (id, tax_code, name, kind, state, place, address, representative, phone,
-                       email, founded_on))
+                       email, founded_on, size_class, size_year, sector_group))
 EnterpriseRow RowOf(const ListedEnterprise& listed);
 
 struct EnterpriseView {
@@ -68,9 +72,10 @@ struct SizeView {
   std::string size_class;  // micro, small, medium, large, unknown
   std::string article;
   std::string pack;  // whose rules these are
+  std::string pack_title;
   std::vector<WorkingView> working;
 };
-BOOST_DESCRIBE_STRUCT(SizeView, (), (size_class, article, pack, working))
+BOOST_DESCRIBE_STRUCT(SizeView, (), (size_class, article, pack, pack_title, working))
 
 struct FactsView {
   int year;
@@ -78,8 +83,24 @@ struct FactsView {
   std::int64_t revision;  // the ETag for the next change
   base::Instant entered_at;
   std::optional<SizeView> size;  // nothing where no rules were in force
+  std::vector<FactsFile> files;
 };
-BOOST_DESCRIBE_STRUCT(FactsView, (), (year, form, revision, entered_at, size))
+BOOST_DESCRIBE_STRUCT(FactsView, (), (year, form, revision, entered_at, size, files))
+
+// One that was merged into it, and what it brought along.
+struct MergeView {
+  std::string id;
+  std::string tax_code;
+  std::string name;
+  base::Instant at;
+  std::string actor;
+  std::string reason;
+  int dossiers;
+  std::vector<int> years;  // whose facts were copied
+  int people;
+};
+BOOST_DESCRIBE_STRUCT(MergeView, (),
+                      (id, tax_code, name, at, actor, reason, dossiers, years, people))
 
 struct PersonLinkView {
   std::string id;
@@ -92,7 +113,7 @@ struct EnterprisePage {
   EnterpriseView enterprise;
   std::vector<FactsView> facts;        // newest year first
   std::vector<PersonLinkView> people;  // who act for it
-  std::vector<EnterpriseName> merged;  // those that were merged into it
+  std::vector<MergeView> merged;       // those that were merged into it, first to last
   SupportTotals totals;
   std::vector<TimelineEntry> timeline;  // newest first
 };

@@ -1,80 +1,7 @@
-#include <fstream>
-
-#include "enterprises/enterprises_http.h"
-#include "identity/identity_test_support.h"
-#include "ledger/verify.h"
+#include "enterprises/enterprises_test_kit.h"
 
 namespace vuon::enterprises {
 namespace {
-
-using boost::json::object;
-
-// Every verb through the whole door, on both engines.
-class EnterprisesTest : public identity::IdentityTest {
- protected:
-  static constexpr const char* kBase = "/api/v1/provinces/kien-giang";
-
-  std::vector<storage::ProtectedColumn> Protected() const override {
-    return ledger::ProtectedColumns();
-  }
-  void AddMoreRoutes(http::Routes& routes) override { enterprises::AddRoutes(routes, house()); }
-  void SetUp() override {
-    IdentityTest::SetUp();
-    if (HasFatalFailure()) return;
-    AddAccount("officer@example.vn", "programme_officer");
-    officer_.emplace(SignedIn("officer@example.vn"));
-  }
-  identity::Browser& officer() { return *officer_; }
-
-  static object Expect(const http::Response& response, int status) {
-    EXPECT_EQ(response.status, status) << response.body.substr(0, 2000);
-    boost::json::value json = identity::Json(response);
-    return json.is_object() ? json.as_object() : object();
-  }
-  static std::string Form(const std::string& tax_code, const std::string& name,
-                          const std::string& kind = "enterprise") {
-    return boost::json::serialize(object{{"tax_code", tax_code},
-                                         {"name", name},
-                                         {"kind", kind},
-                                         {"address", "Rạch Giá"},
-                                         {"representative", ""},
-                                         {"phone", ""},
-                                         {"email", ""},
-                                         {"bank_account", ""},
-                                         {"bank", ""},
-                                         {"foreign_invested", false},
-                                         {"startup", false},
-                                         {"in_cluster", false}});
-  }
-  object Register(const std::string& tax_code, const std::string& name, int status = 201,
-                  const std::string& kind = "enterprise") {
-    return Expect(
-        officer().Ask("POST", std::string(kBase) + "/enterprises", Form(tax_code, name, kind)),
-        status);
-  }
-  static std::string IdOf(const object& page) {
-    return std::string(page.at("enterprise").at("id").as_string());
-  }
-  static std::string At(const std::string& id) { return std::string(kBase) + "/enterprises/" + id; }
-  std::size_t Hits(const std::string& query) {
-    return Expect(officer().Ask("GET", std::string(kBase) + "/enterprises?" + query), 200)
-        .at("items")
-        .as_array()
-        .size();
-  }
-  static std::string Facts() {
-    return R"({"month_ends":[],"mean_employees_tenths":450,"months_active":12,)"
-           R"("revenue":30000000000,"capital":10000000000,"sector_version":"2018",)"
-           R"("sector_code":"C1020","women_owned":true,"many_women":false,"social":false,)"
-           R"("papers":[{"what":"Tờ khai","number":"01"}]})";
-  }
-  static std::string Problem(const object& problem) {
-    return std::string(problem.at("code").as_string());
-  }
-
- private:
-  std::optional<identity::Browser> officer_;
-};
 
 TEST_P(EnterprisesTest, RegistersAndWarnsOfACheckDigit) {
   const object good = Register("0100109106", "Công ty Thủy Sản Kiên Giang");
@@ -157,42 +84,6 @@ TEST_P(EnterprisesTest, MergesADuplicateWithItsHistory) {
       Expect(officer().Ask("GET", At(merged)), 200).at("enterprise").at("merged_into").as_string(),
       kept);
   EXPECT_EQ(Hits(""), 1u);
-}
-
-TEST_P(EnterprisesTest, ImportsAListAndGivesBackWhatIsWrong) {
-  const std::string path = testing::TempDir() + "list-" + world().NewIdText() + ".csv";
-  {
-    std::ofstream file(path);
-    file << "Mã số thuế,Tên doanh nghiệp,Năm,Doanh thu,Lao động,Ngành\n";
-    for (int k = 0; k < 5'000; ++k) {
-      file << 1'700'000'000 + k << ",Công ty số " << k << ",2020,1.000.000,\"12,5\",C1020\n";
-    }
-    file << "123,Sai mã,,,,\n";
-  }
-  object import = Expect(
-      officer().Upload(std::string(kBase) + "/enterprise-imports?file_name=a.csv", path), 201);
-  const std::string at =
-      std::string(kBase) + "/enterprise-imports/" + std::string(import.at("id").as_string());
-  Expect(officer().Ask("POST", at + "/steps", R"({"phase":"apply"})"), 409);
-  for (const auto& [phase, end] : {std::pair("check", "checked"), std::pair("apply", "applied")}) {
-    for (int k = 0; k < 20 && import.at("state").as_string() != end; ++k) {
-      import = Expect(
-          officer().Ask("POST", at + "/steps", std::string(R"({"phase":")") + phase + "\"}"), 200);
-    }
-    EXPECT_EQ(import.at("new_rows"), 5'000);
-    EXPECT_EQ(import.at("error_rows"), 1);
-  }
-  EXPECT_EQ(Hits("q=1700004999"), 1u);
-  http::Response rejected = officer().Ask("GET", at + "/rejected");
-  std::string text;
-  for (std::string piece = rejected.stream(); !piece.empty(); piece = rejected.stream()) {
-    text += piece;
-  }
-  EXPECT_NE(text.find("Sai mã"), std::string::npos);
-  http::Response sheet =
-      officer().Ask("GET", std::string(kBase) + "/enterprise-export?format=xlsx");
-  EXPECT_TRUE(sheet.stream().starts_with("PK"));
-  std::remove(path.c_str());
 }
 
 VUON_BOTH_ENGINES(EnterprisesTest);

@@ -11,10 +11,12 @@ struct EnterprisesQuery {
   std::optional<std::string> state;
   std::optional<std::string> kind;
   std::optional<std::string> place;
+  std::optional<std::string> size;
+  std::optional<std::string> sector;
   std::optional<std::string> cursor;
   std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(EnterprisesQuery, (), (q, state, kind, place, cursor, limit))
+BOOST_DESCRIBE_STRUCT(EnterprisesQuery, (), (q, state, kind, place, size, sector, cursor, limit))
 
 struct DuplicatesQuery {
   std::optional<std::string> cursor;
@@ -40,8 +42,9 @@ constexpr int kDuplicatesPage = 25;
 
 base::Result<Reply<EnterpriseRows>> List(identity::House& house, const http::Request& request,
                                          const EnterprisesQuery& query) {
-  const ListFilter filter{query.q.value_or(""), query.state.value_or(""), query.kind.value_or(""),
-                          query.place.value_or("")};
+  const ListFilter filter{query.q.value_or(""),    query.state.value_or(""),
+                          query.kind.value_or(""), query.place.value_or(""),
+                          query.size.value_or(""), query.sector.value_or("")};
   VUON_TRY(found, house.database.Read([&](storage::Connection& reader) {
     return ListEnterprises(reader, request.Path("province"), filter, query.cursor.value_or(""),
                            query.limit.value_or(kUsualPage));
@@ -109,6 +112,8 @@ void AddReadingRoutes(http::Routes& routes, identity::House& house) {
 void AddRoutes(http::Routes& routes, identity::House& house) {
   AddReadingRoutes(routes, house);
   AddVerbRoutes(routes, house);
+  AddHelpRoutes(routes, house);
+  AddFactsFileRoutes(routes, house);
   AddExportRoute(routes, house);
   AddOwnRoutes(routes, house);
   AddImportRoutes(routes, house);

@@ -9,8 +9,16 @@ void AddRoutes(http::Routes& routes, identity::House& house);
 
 void AddReadingRoutes(http::Routes& routes, identity::House& house);
 void AddVerbRoutes(http::Routes& routes, identity::House& house);
+// What the screens ask while something is filled in.
+void AddHelpRoutes(http::Routes& routes, identity::House& house);
+void AddFactsFileRoutes(http::Routes& routes, identity::House& house);
 void AddExportRoute(http::Routes& routes, identity::House& house);
 void AddOwnRoutes(http::Routes& routes, identity::House& house);
 void AddImportRoutes(http::Routes& routes, identity::House& house);
+
+// What was uploaded with the request.
+std::string UploadedBytes(const http::Request& request);
+// The year of the path, which the router has looked at.
+int YearOf(const http::Request& request);
 
 }  // namespace vuon::enterprises

@@ -6,6 +6,7 @@
 #include "enterprises/enterprises_http.h"
 #include "http/attachment.h"
 #include "identity/permissions.h"
+#include "norms/packs.h"
 #include "paper/sheet_stream.h"
 
 namespace vuon::enterprises {
@@ -15,15 +16,29 @@ using base::Problem;
 using base::ProblemKind;
 
 // What may be exported, in the order of a list without a choice of its own.
-constexpr std::array<std::string_view, 10> kColumns = {
-    "tax_code", "name",           "kind",  "state", "place",
-    "address",  "representative", "phone", "email", "founded_on"};
+constexpr std::array<std::string_view, 13> kColumns = {
+    "tax_code", "name",    "kind",           "state", "size",  "size_year", "sector",
+    "place",    "address", "representative", "phone", "email", "founded_on"};
+
+// The name the rules have for the group, in the packs of the program.
+std::string SectorText(const std::string& code, base::Language language) {
+  for (const norms::Pack& pack : norms::ShippedPacks()) {
+    for (const norms::SectorGroup& group : pack.sizes.groups) {
+      if (group.code != code) continue;
+      return language == base::Language::kEnglish ? group.title.en : group.title.vi;
+    }
+  }
+  return code;
+}
 
 std::string CellOf(const EnterpriseRow& row, std::string_view column, base::Language language) {
   if (column == "tax_code") return row.tax_code;
   if (column == "name") return row.name;
   if (column == "kind") return base::RenderText("enterprises.kind_" + row.kind, {}, language);
   if (column == "state") return base::RenderText("enterprises.state_" + row.state, {}, language);
+  if (column == "size") return base::RenderText("enterprises.size_" + row.size_class, {}, language);
+  if (column == "size_year") return row.size_year ? std::to_string(*row.size_year) : "";
+  if (column == "sector") return SectorText(row.sector_group, language);
   if (column == "place") return row.place;
   if (column == "address") return row.address;
   if (column == "representative") return row.representative;
@@ -88,8 +103,8 @@ base::Result<http::Response> Send(identity::House& house, const http::Request& r
   const auto format = paper::ParseSheetFormat(request.Query("format"));
   if (!format) return Problem{ProblemKind::kInvalid, "enterprises.format_unknown"};
   VUON_TRY(columns, ParseColumns(request.Query("columns")));
-  const ListFilter filter{request.Query("q"), request.Query("state"), request.Query("kind"),
-                          request.Query("place")};
+  const ListFilter filter{request.Query("q"),     request.Query("state"), request.Query("kind"),
+                          request.Query("place"), request.Query("size"),  request.Query("sector")};
   const std::string& province = request.Path("province");
   VUON_CHECK(house.database.Read([&](storage::Connection& reader) -> base::Result<void> {
     const auto first = ListEnterprises(reader, province, filter, "", 1);
@@ -111,7 +126,8 @@ base::Result<http::Response> Send(identity::House& house, const http::Request& r
 void AddExportRoute(http::Routes& routes, identity::House& house) {
   http::Operation operation = http::ProvinceOperation(
       http::Method::kGet, "/enterprise-export", "exportEnterprises",
-      "The list with its filters (q, state, kind, place) and columns, as format=csv or xlsx",
+      "The list with its filters (q, state, kind, place, size, sector) and columns, as format=csv "
+      "or xlsx",
       identity::permission::kEnterpriseRead, 200);
   operation.produces = "application/octet-stream";
   routes.AddRaw(std::move(operation),

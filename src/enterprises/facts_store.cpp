@@ -53,6 +53,17 @@ std::vector<Facts> FactsOf(storage::Connection& reader, const std::string& provi
   return all;
 }
 
+std::optional<Facts> NewestFacts(storage::Connection& reader, const std::string& province,
+                                 const std::string& enterprise) {
+  static const std::string sql = fmt::format(
+      "SELECT {} FROM enterprise_facts WHERE province_id = $1 AND enterprise_id = $2 "
+      "ORDER BY year DESC LIMIT 1",
+      kColumns);
+  const auto row = reader.QueryOne(sql, province, enterprise);
+  if (!row) return std::nullopt;
+  return ReadFacts(*row);
+}
+
 std::optional<Facts> FindFacts(storage::Connection& reader, const std::string& province,
                                const std::string& enterprise, int year) {
   static const std::string sql = fmt::format(

@@ -5,6 +5,7 @@
 #include "enterprises/enterprise_store.h"
 #include "enterprises/import_store.h"
 #include "enterprises/judge_row.h"
+#include "enterprises/size_of_facts.h"
 #include "identity/hash.h"
 #include "paper/read_rows.h"
 
@@ -59,7 +60,7 @@ bool IsTwice(const ImportRow& row) {
 }
 
 std::string Apply(identity::Work& work, const std::string& province, const std::string& import,
-                  const RowOutcome& outcome) {
+                  const RowOutcome& outcome, SizeRulesBook& book) {
   Enterprise after;
   if (outcome.before) {
     after = *outcome.before;
@@ -71,6 +72,10 @@ std::string Apply(identity::Work& work, const std::string& province, const std::
   after.form = outcome.form;
   after.folded = FoldedWords(outcome.form.name);
   after.import_id = import;
+  const int newest = after.standing.year.value_or(0);
+  if (outcome.facts && outcome.facts->year >= newest) {
+    after.standing = StandingOf(book, *outcome.facts);
+  }
   if (outcome.before) {
     const bool written = UpdateEnterprise(work.transaction, province, after);
     VUON_ASSERT(written);  // it was read in this transaction
@@ -92,6 +97,7 @@ void RunChunk(identity::Work& work, const std::string& province, EnterpriseImpor
   storage::Connection& reader = work.transaction.connection();
   const RowGround ground =
       MakeRowGround(reader, province, UnderstandHeader(import.titles), work.world.Today());
+  SizeRulesBook book(reader, province, work.world.Today());
   const int chunk = import.chunks_done + 1;
   std::vector<ImportRow> rows = ChunkOf(reader, province, import.id, chunk);
   boost::json::array written;
@@ -100,7 +106,7 @@ void RunChunk(identity::Work& work, const std::string& province, EnterpriseImpor
       RowOutcome outcome = JudgeRow(reader, ground, row);
       row.result = outcome.result;
       if (phase == ImportPhase::kApply && (row.result == "new" || row.result == "changed")) {
-        written.emplace_back(Apply(work, province, import.id, outcome));
+        written.emplace_back(Apply(work, province, import.id, outcome, book));
       }
       row.faults = std::move(outcome.faults);
       row.warnings = std::move(outcome.warnings);

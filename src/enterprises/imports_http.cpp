@@ -1,6 +1,4 @@
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
@@ -114,13 +112,10 @@ ImportReply Show(identity::House& house, const http::Request& request, const std
 
 ImportReply Upload(identity::House& house, const http::Request& request, const UploadQuery& query) {
   const std::string name = query.file_name.value_or("danh-sach");
-  std::ifstream file(request.upload_path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
   VUON_TRY(made, ReadImport(house, identity::ActorOf(request),
                             identity::CallOf(request, "enterprise.import_read", kWrite),
                             name.substr(name.find_last_of("/\\") + 1).substr(0, 200),
-                            std::move(bytes).str()));
+                            UploadedBytes(request)));
   return Show(house, request, made.id);
 }
 
@@ -191,16 +186,19 @@ base::Result<Reply<ImportRows>> ListRows(identity::House& house, const http::Req
 }
 
 base::Result<http::Response> SendRejected(identity::House& house, const http::Request& request) {
+  const auto asked = request.query.find("format");
+  const auto format = paper::ParseSheetFormat(asked == request.query.end() ? "csv" : asked->second);
+  if (!format) return Problem{ProblemKind::kInvalid, "enterprises.format_unknown"};
   const std::string& province = request.Path("province");
   auto import = house.database.Read([&](storage::Connection& reader) {
     return FindImport(reader, province, request.Path("import"));
   });
   if (!import) return Problem{ProblemKind::kNotFound, "enterprises.import_not_found"};
   http::Response response;
-  response.content_type = std::string(paper::ContentTypeOf(paper::SheetFormat::kCsv));
-  http::SaveAs(response, "rejected.csv");
-  const auto rows =
-      std::make_shared<RejectedRows>(house, province, std::move(*import), request.language);
+  response.content_type = std::string(paper::ContentTypeOf(*format));
+  http::SaveAs(response, *format == paper::SheetFormat::kCsv ? "rejected.csv" : "rejected.xlsx");
+  const auto rows = std::make_shared<RejectedRows>(house, province, std::move(*import), *format,
+                                                   request.language);
   response.stream = [rows] { return rows->Next(); };
   return response;
 }
@@ -236,9 +234,10 @@ void AddReading(http::Routes& routes, identity::House& house) {
       });
   http::Operation rejected = http::ProvinceOperation(
       Method::kGet, "/enterprise-imports/{import:id}/rejected", "getRejectedRows",
-      "The rows that are errors, as CSV with the reason, to be corrected and uploaded again",
+      "The rows that are errors, with the reason, to be corrected and uploaded again: format=csv "
+      "(or nothing) or xlsx",
       kWrite, 200);
-  rejected.produces = "text/csv";
+  rejected.produces = "application/octet-stream";
   routes.AddRaw(std::move(rejected),
                 [&house](const http::Request& request) { return SendRejected(house, request); });
 }

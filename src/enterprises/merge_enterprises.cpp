@@ -1,24 +1,13 @@
 #include "enterprises/enterprise_record.h"
 #include "enterprises/enterprise_store.h"
+#include "enterprises/merge_history.h"
+#include "enterprises/reckon_sizes.h"
 
 namespace vuon::enterprises {
 namespace {
 
 using base::Problem;
 using base::ProblemKind;
-
-// Both have an open draft under one call; only one of them may stay (index dossier_one_draft).
-base::Result<void> CheckDrafts(storage::Connection& reader, const std::string& province,
-                               const std::string& kept, const std::string& merged) {
-  const storage::Rows rows = reader.Query(
-      "SELECT c.code FROM dossier m JOIN dossier k ON k.province_id = m.province_id "
-      "AND k.enterprise_id = $2 AND k.call_id = m.call_id AND k.state = 'draft' "
-      "JOIN support_call c ON c.province_id = m.province_id AND c.id = m.call_id "
-      "WHERE m.province_id = $1 AND m.enterprise_id = $3 AND m.state = 'draft' LIMIT 1",
-      province, kept, merged);
-  if (rows.empty()) return {};
-  return Problem{ProblemKind::kConflict, "enterprises.merge_drafts", {{"call", rows[0].Text(0)}}};
-}
 
 boost::json::array MoveDossiers(storage::Transaction& transaction, const std::string& province,
                                 const std::string& kept, const std::string& merged) {
@@ -79,12 +68,7 @@ MadeResult MergeEnterprises(identity::House& house, const identity::Actor& actor
         const std::string& province = call.province_id;
         VUON_TRY(keeper, LoadActive(work, call, kept));
         VUON_TRY(before, LoadEnterprise(work, call, merged));
-        if (before.state == "merged") {
-          return Problem{ProblemKind::kConflict,
-                         "enterprises.is_merged",
-                         {{"into", before.merged_into.value_or("")}}};
-        }
-        VUON_CHECK(CheckDrafts(work.transaction.connection(), province, kept, merged));
+        VUON_CHECK(CheckMerge(work.transaction.connection(), province, keeper, before));
         Enterprise after = before;
         after.state = "merged";
         after.state_reason = reason;
@@ -93,6 +77,7 @@ MadeResult MergeEnterprises(identity::House& house, const identity::Actor& actor
         boost::json::object moved;
         moved["dossiers"] = MoveDossiers(work.transaction, province, kept, put_away.id);
         moved["years"] = CopyFacts(work.transaction, work.world, province, kept, merged);
+        RefreshStanding(work, province, kept);
         moved["people"] = MovePeople(work.transaction, province, kept, merged);
         KeepHistory(work, call, kept, merged, reason, moved);
         return EnterpriseMade{kept};

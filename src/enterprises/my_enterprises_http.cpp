@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "enterprises/enterprise_verbs.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
@@ -39,13 +37,10 @@ base::Result<Reply<EnterprisePage>> Show(identity::House& house, const http::Req
 
 base::Result<Reply<EnterprisePage>> State(identity::House& house, const http::Request& request,
                                           const FactsForm& form) {
-  const std::string& text = request.Path("year");
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
   VUON_TRY(made,
            SaveFacts(house, identity::ActorOf(request),
                      identity::CallOf(request, "enterprise.facts_stated", kOwn), Stating::kItself,
-                     request.Path("enterprise"), year, RevisionOf(request), form));
+                     request.Path("enterprise"), YearOf(request), RevisionOf(request), form));
   VUON_ASSERT(made.id == request.Path("enterprise"));
   return Show(house, request);
 }

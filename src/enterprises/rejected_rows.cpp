@@ -17,12 +17,13 @@ std::string ReasonOf(const ImportRow& row, base::Language language) {
 }  // namespace
 
 RejectedRows::RejectedRows(identity::House& house, std::string province, EnterpriseImport import,
-                           base::Language language)
+                           paper::SheetFormat format, base::Language language)
     : house_(house),
       province_(std::move(province)),
       import_(std::move(import)),
       language_(language),
-      writer_(paper::MakeSheetWriter(paper::SheetFormat::kCsv, "")) {}
+      writer_(paper::MakeSheetWriter(format, base::RenderText("enterprises.sheet", {}, language))) {
+}
 
 std::string RejectedRows::Next() {
   if (!started_) {
@@ -44,6 +45,10 @@ std::string RejectedRows::Next() {
       cells.emplace_back(ReasonOf(row, language_));
       bytes += writer_->Row(cells);
     }
+  }
+  if (bytes.empty() && !ended_) {
+    ended_ = true;
+    return writer_->End();
   }
   return bytes;
 }

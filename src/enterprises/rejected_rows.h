@@ -5,12 +5,12 @@
 
 namespace vuon::enterprises {
 
-// The rows of an import that are errors, as CSV with the columns of the file and one more that says
-// why; a chunk at a time, so that memory does not grow with the list.
+// The rows of an import that are errors, as a sheet with the columns of the file and one more that
+// says why; a chunk at a time, so that memory does not grow with the list.
 class RejectedRows {
  public:
   RejectedRows(identity::House& house, std::string province, EnterpriseImport import,
-               base::Language language);
+               paper::SheetFormat format, base::Language language);
   // The next bytes; empty at the end.
   std::string Next();
 
@@ -22,6 +22,7 @@ class RejectedRows {
   std::unique_ptr<paper::SheetWriter> writer_;
   int chunk_ = 0;  // the last one written; the header is chunk 0
   bool started_ = false;
+  bool ended_ = false;
 };
 
 }  // namespace vuon::enterprises

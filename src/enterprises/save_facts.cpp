@@ -1,6 +1,7 @@
 #include "enterprises/enterprise_record.h"
 #include "enterprises/enterprise_rules.h"
 #include "enterprises/enterprise_store.h"
+#include "enterprises/reckon_sizes.h"
 
 namespace vuon::enterprises {
 namespace {
@@ -30,6 +31,7 @@ MadeResult SaveFacts(identity::House& house, const identity::Actor& actor,
         if (!fits || !WriteFacts(work.transaction, call.province_id, enterprise.id, after)) {
           return base::Problem{base::ProblemKind::kStale, "enterprises.facts_changed_meanwhile"};
         }
+        RefreshStanding(work, call.province_id, id);
         work.Changed("enterprise_facts", id + "/" + std::to_string(year), FactsJson(before),
                      FactsJson(after));
         return EnterpriseMade{id};

@@ -8,7 +8,6 @@
 namespace vuon::enterprises {
 namespace {
 
-// The pack that is in force there on that day; a province's own before the country's.
 std::optional<norms::Pack> RulesOn(storage::Connection& reader, const std::string& province,
                                    base::Date day) {
   std::optional<norms::Pack> country;
@@ -22,23 +21,62 @@ std::optional<norms::Pack> RulesOn(storage::Connection& reader, const std::strin
   return country;
 }
 
+norms::SizeResult SizeBy(const norms::Pack& pack, const FactsForm& form) {
+  return norms::SizeClassOf(
+      pack, {form.month_ends, form.mean_employees_tenths, form.months_active, form.revenue,
+             form.capital, form.sector_version, form.sector_code});
+}
+
+std::string SectorGroupBy(const norms::Pack& pack, const FactsForm& form) {
+  const auto section = norms::SectionOf(pack.sizes, form.sector_version, form.sector_code);
+  if (!section) return "";
+  for (const norms::SectorGroup& group : pack.sizes.groups) {
+    const auto& all = group.sections;
+    if (std::find(all.begin(), all.end(), *section) != all.end()) return group.code;
+  }
+  return "";
+}
+
 }  // namespace
 
-std::optional<SizeView> SizeOfFacts(storage::Connection& reader, const std::string& province,
-                                    const Facts& facts, base::Date today, base::Language language) {
-  const base::Date day = std::min(today, base::Date::Of(facts.year + 1, 12, 31));
-  const auto pack = RulesOn(reader, province, day);
-  if (!pack) return std::nullopt;
-  const FactsForm& form = facts.form;
-  const norms::SizeResult result = norms::SizeClassOf(
-      *pack, {form.month_ends, form.mean_employees_tenths, form.months_active, form.revenue,
-              form.capital, form.sector_version, form.sector_code});
+const norms::Pack* SizeRulesBook::For(int year) {
+  auto found = packs_.find(year);
+  if (found == packs_.end()) {
+    const base::Date day = std::min(today_, base::Date::Of(year + 1, 12, 31));
+    found = packs_.emplace(year, RulesOn(reader_, province_, day)).first;
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+std::string RulesFor(SizeRulesBook& book, int year) {
+  const norms::Pack* pack = book.For(year);
+  return pack == nullptr ? "" : pack->code + "/" + std::to_string(pack->version);
+}
+
+std::optional<SizeView> SizeOfFacts(SizeRulesBook& book, const Facts& facts,
+                                    base::Language language) {
+  const norms::Pack* pack = book.For(facts.year);
+  if (pack == nullptr) return std::nullopt;
+  const norms::SizeResult result = SizeBy(*pack, facts.form);
   const bool vietnamese = language == base::Language::kVietnamese;
-  SizeView view{result.size_class, result.article, pack->code, {}};
+  SizeView view{result.size_class,
+                result.article,
+                pack->code,
+                vietnamese ? pack->title.vi : pack->title.en,
+                {}};
   for (const norms::WorkingStep& step : result.working) {
     view.working.push_back({vietnamese ? step.what_vi : step.what_en, step.article});
   }
   return view;
+}
+
+SizeStanding StandingOf(SizeRulesBook& book, const Facts& facts) {
+  SizeStanding standing{"unknown", facts.year, "", RulesFor(book, facts.year)};
+  const norms::Pack* pack = book.For(facts.year);
+  if (pack == nullptr) return standing;
+  standing.size_class = SizeBy(*pack, facts.form).size_class;
+  standing.sector_group = SectorGroupBy(*pack, facts.form);
+  return standing;
 }
 
 }  // namespace vuon::enterprises

@@ -7,6 +7,7 @@ void AddRoutes(http::Routes& routes, House& house, CookieKind cookie) {
   AddAccountRoutes(routes, house);
   AddPeopleRoutes(routes, house);
   AddPlaceRoutes(routes, house);
+  AddSavedListRoutes(routes, house);
 }
 
 }  // namespace vuon::identity

@@ -13,5 +13,6 @@ void AddSessionRoutes(http::Routes& routes, House& house, CookieKind cookie);
 void AddAccountRoutes(http::Routes& routes, House& house);
 void AddPeopleRoutes(http::Routes& routes, House& house);
 void AddPlaceRoutes(http::Routes& routes, House& house);
+void AddSavedListRoutes(http::Routes& routes, House& house);
 
 }  // namespace vuon::identity

@@ -1,0 +1,3 @@
+import { FactsPage } from './facts';
+
+export default function OfficerFacts() { return <FactsPage face="enterprises" />; }
