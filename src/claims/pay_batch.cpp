@@ -122,9 +122,7 @@ base::Result<BatchMade> Whole(Work& work, const std::string& province, const Bat
     const Problem& why = ordered.problem();
     return Problem{ProblemKind::kRefused,
                    "claims.batch_refused",
-                   {{"code", row.code},
-                    {"detail", base::RenderProblem(why, base::Language::kVietnamese)},
-                    {"detail_en", base::RenderProblem(why, base::Language::kEnglish)}},
+                   {{"code", row.code}},
                    {{fmt::format("/claims/{}", at), why.code, why.params}}};
   }
   return made;
