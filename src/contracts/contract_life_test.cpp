@@ -112,7 +112,7 @@ TEST_P(ContractTest, AnAmendmentLowersAndNeverRaises) {
     return R"({"kind":"terms","reason":"x","items":[{"position":1,"state_part":)" +
            std::to_string(part) + R"(,"own_part":0}]})";
   };
-  Post(officer(), at + "/amendments", body(before + 1), 400);
+  Post(officer(), at + "/amendments", body(before + 1), 422);
   Post(officer(), at + "/amendments", body(before - 1'000), 201);
   Post(head(), at + "/amendments/1/approval", R"({"number":"3/PL","date":"2021-06-07"})", 200);
   EXPECT_EQ(Money(at, "committed"), before - 1'000);
