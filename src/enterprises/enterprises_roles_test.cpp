@@ -16,28 +16,28 @@ class EnterpriseRolesTest : public EnterprisesTest {
   std::vector<Case> Cases(const std::string& id, const std::string& person) {
     const std::string at = "/enterprises/" + id;
     const std::string mine = "/my-enterprises/" + id;
-    return {
-        {"GET", "/enterprises", "", "enterprise.read"},
-        {"GET", at, "", "enterprise.read"},
-        {"GET", "/enterprise-duplicates", "", "enterprise.read"},
-        {"GET", "/enterprise-sizes", "", "enterprise.read"},
-        {"GET", "/enterprise-export?format=csv", "", "enterprise.read"},
-        {"POST", "/enterprises", Form("0300588569", "B"), "enterprise.write"},
-        {"PUT", at, Form("0100109106", "A"), "enterprise.write"},
-        {"PUT", at + "/facts/2020", Facts(), "enterprise.write"},
-        {"POST", at + "/closure", R"({"reason":"x"})", "enterprise.write"},
-        {"DELETE", at + "/closure", "", "enterprise.write"},
-        {"POST", at + "/merges", R"({"merged":")" + id + R"(","reason":"x"})", "enterprise.write"},
-        {"GET", at + "/merge-preview?merged=" + id, "", "enterprise.write"},
-        {"GET", "/enterprise-tax-code?code=1", "", "enterprise.write"},
-        {"POST", "/enterprise-sizes/steps", "", "enterprise.write"},
-        {"PUT", at + "/people/" + person, "", "enterprise.write"},
-        {"DELETE", at + "/people/" + person, "", "enterprise.write"},
-        {"GET", "/enterprise-imports", "", "enterprise.write"},
-        {"GET", "/my-enterprises", "", "enterprise.own"},
-        {"GET", mine, "", "enterprise.own"},
-        {"PUT", mine + "/facts/2020", Facts(), "enterprise.own"},
-        {"DELETE", mine + "/facts/2020/files/" + id, "", "enterprise.own"}};
+    return {{"GET", "/enterprises", "", "enterprise.read"},
+            {"GET", at, "", "enterprise.read"},
+            {"GET", "/enterprise-duplicates", "", "enterprise.read"},
+            {"GET", "/enterprise-sizes", "", "enterprise.read"},
+            {"GET", "/enterprise-export?format=csv", "", "enterprise.read"},
+            {"POST", "/enterprises", Form("0300588569", "B"), "enterprise.write"},
+            {"PUT", at, Form("0100109106", "A"), "enterprise.write"},
+            {"PUT", at + "/facts/2020", Facts(), "enterprise.write"},
+            {"POST", at + "/closure", R"({"reason":"x"})", "enterprise.write"},
+            {"DELETE", at + "/closure", "", "enterprise.write"},
+            {"POST", at + "/merges", R"({"merged":")" + person + R"(","reason":"x"})",
+             "enterprise.write"},
+            {"GET", at + "/merge-preview?merged=" + person, "", "enterprise.write"},
+            {"GET", "/enterprise-tax-code?code=1", "", "enterprise.write"},
+            {"POST", "/enterprise-sizes/steps", "", "enterprise.write"},
+            {"PUT", at + "/people/" + person, "", "enterprise.write"},
+            {"DELETE", at + "/people/" + person, "", "enterprise.write"},
+            {"GET", "/enterprise-imports", "", "enterprise.write"},
+            {"GET", "/my-enterprises", "", "enterprise.own"},
+            {"GET", mine, "", "enterprise.own"},
+            {"PUT", mine + "/facts/2020", Facts(), "enterprise.own"},
+            {"DELETE", mine + "/facts/2020/files/" + id, "", "enterprise.own"}};
   }
 };
 

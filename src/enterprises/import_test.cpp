@@ -95,8 +95,8 @@ TEST_P(EnterpriseImportTest, ReadsASheetAsExcelKeepsIt) {
 }
 
 TEST_P(EnterpriseImportTest, RefusesWhatIsNoListAndLeavesClosedOnesAlone) {
-  EXPECT_EQ(Problem(Uploaded("a.csv", "Tên,Địa chỉ\nA,B\n", 422)), "enterprises.import_columns");
-  EXPECT_EQ(Problem(Uploaded("a.csv", "Mã số thuế,Tên\n", 422)), "enterprises.import_empty");
+  EXPECT_EQ(Problem(Uploaded("a.csv", "Tên,Địa chỉ\nA,B\n", 400)), "enterprises.import_columns");
+  EXPECT_EQ(Problem(Uploaded("a.csv", "Mã số thuế,Tên\n", 400)), "enterprises.import_empty");
   const std::string id = IdOf(Register("0100109106", "Công ty A"));
   Expect(officer().Ask("POST", At(id) + "/closure", R"({"reason":"Giải thể"})"), 200);
   const object import =
