@@ -153,10 +153,11 @@ Found FromRareWord(storage::Connection& reader, const std::string& province,
     }
     return text + " ORDER BY e.folded, e.id LIMIT $9";
   }();
-  std::vector<storage::Value> values = {
-      province,          from.folded,         from.id,
-      filter.state,      filter.kind,         filter.place_id,
-      filter.size_class, filter.sector_group, std::int64_t{limit} + 1};
+  std::vector<storage::Value> values = {province,         from.folded, from.id,
+                                        filter.state,     filter.kind, filter.place_id,
+                                        filter.size_class};
+  values.emplace_back(filter.sector_group);
+  values.emplace_back(std::int64_t{limit} + 1);
   for (const std::string& word : query) {
     values.emplace_back(word);
     values.emplace_back(EndOf(word));

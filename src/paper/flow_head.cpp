@@ -7,7 +7,7 @@
 
 namespace vuon::paper {
 
-Line Centred(std::string text, double size, bool bold) {
+Line Centred(const std::string& text, double size, bool bold) {
   Line line;
   line.runs = {{WithoutBadBreaks(text), bold, false}};
   line.size = size;

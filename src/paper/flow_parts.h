@@ -4,7 +4,7 @@
 // The parts of a paper's flow.
 namespace vuon::paper {
 
-Line Centred(std::string text, double size, bool bold);
+Line Centred(const std::string& text, double size, bool bold);
 Grid HeadOf(const OfficialPaper& paper);
 void AddTitle(Flow& flow, const OfficialPaper& paper);
 void AddBlock(Flow& flow, const PaperBlock& block, bool landscape);

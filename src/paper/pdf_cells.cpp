@@ -128,7 +128,7 @@ class GridFiller {
   }
 
   void AddCell(std::size_t index, int row, const std::vector<PdfWord>& words) {
-    const GridCell& place = grid_.cells[index];
+    const RuledCell& place = grid_.cells[index];
     const auto band = static_cast<std::size_t>(place.row);
     const auto end = band + static_cast<std::size_t>(place.row_span);
     Cell cell;

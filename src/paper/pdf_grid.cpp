@@ -21,7 +21,7 @@ struct Stretch {
 };
 
 // All rules that lie on one line of the page, as the stretches they draw.
-struct Line {
+struct RuledLine {
   double at = 0;
   std::vector<Stretch> drawn;
 
@@ -47,13 +47,13 @@ std::vector<Stretch> Joined(std::vector<Stretch> stretches) {
   return out;
 }
 
-std::vector<Line> LinesOf(const std::vector<PdfRule>& rules, bool horizontal) {
+std::vector<RuledLine> LinesOf(const std::vector<PdfRule>& rules, bool horizontal) {
   std::vector<PdfRule> own;
   for (const PdfRule& rule : rules) {
     if (rule.horizontal == horizontal) own.push_back(rule);
   }
   std::sort(own.begin(), own.end(), [](const PdfRule& a, const PdfRule& b) { return a.at < b.at; });
-  std::vector<Line> lines;
+  std::vector<RuledLine> lines;
   for (std::size_t k = 0; k < own.size();) {
     const double first = own[k].at;
     double last = first;
@@ -62,16 +62,16 @@ std::vector<Line> LinesOf(const std::vector<PdfRule>& rules, bool horizontal) {
       last = own[k].at;
       stretches.push_back({own[k].from, own[k].to});
     }
-    Line line{(first + last) / 2, Joined(std::move(stretches))};
+    RuledLine line{(first + last) / 2, Joined(std::move(stretches))};
     if (!line.drawn.empty()) lines.push_back(std::move(line));
   }
   return lines;
 }
 
 // Lines at the ends of the others where none is drawn: the open side of a table.
-void AddEnds(const std::vector<Line>& others, std::vector<Line>& lines) {
+void AddEnds(const std::vector<RuledLine>& others, std::vector<RuledLine>& lines) {
   std::vector<double> ends;
-  for (const Line& other : others) {
+  for (const RuledLine& other : others) {
     for (const Stretch& stretch : other.drawn) {
       ends.push_back(stretch.from);
       ends.push_back(stretch.to);
@@ -79,12 +79,13 @@ void AddEnds(const std::vector<Line>& others, std::vector<Line>& lines) {
   }
   std::sort(ends.begin(), ends.end());
   for (const double end : ends) {
-    const bool near = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    const bool near = std::any_of(lines.begin(), lines.end(), [&](const RuledLine& line) {
       return std::abs(line.at - end) <= kOwnBand;
     });
-    if (!near) lines.push_back(Line{end, {}});
+    if (!near) lines.push_back(RuledLine{end, {}});
   }
-  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
+  std::sort(lines.begin(), lines.end(),
+            [](const RuledLine& a, const RuledLine& b) { return a.at < b.at; });
 }
 
 class Sets {  // union-find
@@ -113,7 +114,7 @@ class PageLattice {
  public:
   explicit PageLattice(const std::vector<PdfRule>& rules)
       : upright_(LinesOf(rules, false)), level_(LinesOf(rules, true)) {
-    const std::vector<Line> drawn = upright_;
+    const std::vector<RuledLine> drawn = upright_;
     AddEnds(level_, upright_);
     AddEnds(drawn, level_);
   }
@@ -174,7 +175,7 @@ class PageLattice {
 
   // The drawn lines among `lines`, and an open side that lies well beyond them.
   static std::vector<std::size_t> Borders(const std::vector<bool>& drawn,
-                                          const std::vector<Line>& lines, std::size_t first,
+                                          const std::vector<RuledLine>& lines, std::size_t first,
                                           std::size_t last) {
     std::vector<std::size_t> borders;
     for (std::size_t k = first; k <= last; ++k) {
@@ -279,7 +280,7 @@ class PageLattice {
                       RuledGrid& grid) {
     const auto row_of = [&](std::size_t field) { return static_cast<int>(field / columns); };
     const auto column_of = [&](std::size_t field) { return static_cast<int>(field % columns); };
-    GridCell box{column_of(fields.front()), row_of(fields.front()), 1, 1};
+    RuledCell box{column_of(fields.front()), row_of(fields.front()), 1, 1};
     int right = box.column;
     for (const std::size_t field : fields) {
       box.column = std::min(box.column, column_of(field));
@@ -299,8 +300,8 @@ class PageLattice {
     }
   }
 
-  std::vector<Line> upright_;
-  std::vector<Line> level_;
+  std::vector<RuledLine> upright_;
+  std::vector<RuledLine> level_;
 };
 
 }  // namespace

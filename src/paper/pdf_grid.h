@@ -6,7 +6,7 @@
 namespace vuon::paper {
 
 // A cell between ruling lines, by the columns and rows of its grid (from 0).
-struct GridCell {
+struct RuledCell {
   int column = 0;
   int row = 0;
   int column_span = 1;
@@ -18,7 +18,7 @@ struct GridCell {
 struct RuledGrid {
   std::vector<double> lefts;
   std::vector<double> tops;
-  std::vector<GridCell> cells;
+  std::vector<RuledCell> cells;
   std::vector<std::size_t> cell_at;
   bool open_top = false;     // no line closes its first row: it began on the page before
   bool open_bottom = false;  // no line closes its last row: it goes on
