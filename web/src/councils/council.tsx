@@ -64,7 +64,7 @@ function Facts({ council }: { council: Council }) {
   const { t } = useLanguage();
   return (
     <Paper withBorder p="md">
-      <Group gap="xs" mb="xs"><Badge variant="light" tt="none">{t.word('councilState', council.state)}</Badge><Badge variant="outline" color="gray.8" tt="none">{t.word('councilKind', council.kind)}</Badge>{council.blind_enterprise && <Badge variant="light" color="orange.9" tt="none">{t('councils.blindShort')}</Badge>}</Group>
+      <Group gap="xs" mb="xs"><Badge variant="light" tt="none">{t.word('councilState', council.state)}</Badge><Badge variant="outline" color="gray.8" tt="none">{t.word('councilKind', council.kind)}</Badge>{council.blind_enterprise && <Badge variant="outline" color="gray.8" tt="none">{t('councils.blindShort')}</Badge>}</Group>
       <dl className="facts">
         <dt>{t('councils.meeting')}</dt><dd>{formatDay(council.meeting_on)}{council.place && `, ${council.place}`}{council.session > 1 && ` · ${t('councils.session', { number: council.session })}`}</dd>
         <dt>{t('councils.rule')}</dt><dd>{council.rule.rule.article}{!council.rule.rule.confirmed && ` (${t('councils.toBeConfirmed')})`}</dd>

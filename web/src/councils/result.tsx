@@ -11,7 +11,7 @@ export function ResultText({ result }: { result: Result }) {
       <Group gap={6}>
         <Badge color={result.passed ? 'teal.9' : 'red.9'} variant="light" tt="none">{result.grade ? t.word('grade', result.grade) : t(result.passed ? 'councils.passed' : 'councils.refused')}</Badge>
         {typeof result.place === 'number' && <Text size="sm" fw={600}>{t('councils.place', { place: result.place })}</Text>}
-        {result.waiting && <Badge color="orange.9" variant="light" tt="none">{t('councils.waiting')}</Badge>}
+        {result.waiting && <Badge color="gray.8" variant="outline" tt="none">{t('councils.waiting')}</Badge>}
       </Group>
       {reasons.map((step, at) => <Text size="sm" key={at}>{stepIn(language, step)}</Text>)}
     </div>
