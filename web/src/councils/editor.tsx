@@ -111,7 +111,7 @@ function MakeUp({ rule, seats }: { rule: Rule; seats: SeatDraft[] }) {
   const wrong = wrongSeats(rule, seats);
   const { size_least, size_most, article, confirmed } = rule.rule;
   return (
-    <Alert color={wrong.length ? 'yellow' : 'teal'} role="status" title={wrong.length ? t('councils.makeUpWrong') : t('councils.makeUpRight')}>
+    <Alert color={wrong.length ? 'yellow' : undefined} role="status" title={wrong.length ? t('councils.makeUpWrong') : t('councils.makeUpRight')}>
       <Text size="sm">{t('councils.makeUp', { least: size_least, most: size_most, quorum: quorumOf(rule, seats), article })}{!confirmed && ` (${t('councils.toBeConfirmed')})`}</Text>
       {wrong.length > 0 && <ul className="plain-list">{wrong.map(({ role, held, least, most }) => (
         <li key={role?.role ?? 'size'}><Text size="sm">{t('councils.seatCount', { role: role ? wordsIn(language, role.title) : t('councils.size'), held, least, most })}</Text></li>

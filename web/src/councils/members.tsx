@@ -7,7 +7,7 @@ export function QuorumNote({ council }: { council: Council }) {
   const { t, language } = useLanguage();
   const { quorum } = council;
   return (
-    <Alert color={quorum.reached ? 'teal' : 'yellow'} role="status" title={t(quorum.reached ? 'councils.enough' : 'councils.notEnough')}>
+    <Alert color={quorum.reached ? undefined : 'yellow'} role="status" title={t(quorum.reached ? 'councils.enough' : 'councils.notEnough')}>
       <Text size="sm">{t('councils.quorum', { present: quorum.present, members: quorum.members, needed: quorum.needed })}</Text>
       {quorum.missing.map((role) => <Text size="sm" key={role}>{t(quorum.authority_missing && role === 'chair' ? 'councils.authorityMissing' : 'councils.mustBeThere', { role: roleTitle(council.rule, role, language) })}</Text>)}
     </Alert>
