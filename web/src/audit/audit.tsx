@@ -96,7 +96,9 @@ function Change({ entry }: { entry: AuditEntry }) {
 
 const nameOf = (t: Translate, field: string) => t.word('field', field.split('.').at(-1) ?? field);
 
-const kMoney = new Set(['total', 'amount', 'support', 'eligible_cost', 'own_cost', 'state_part', 'own_part', 'unit_price', 'revenue', 'capital']);
+// Fields whose values are words of the program.
+const kWords = new Set(['state', 'kind', 'of_kind', 'outcome', 'mode', 'cause', 'received_by']);
+const kMoney = new Set(['total', 'amount', 'support', 'eligible_cost', 'own_cost', 'state_part', 'own_part', 'unit_price', 'revenue', 'capital', 'cleared', 'received', 'returned']);
 
 function valueText(t: Translate, field: string, value: Value): string {
   const key = field.split('.').at(-1) ?? '';
@@ -105,5 +107,6 @@ function valueText(t: Translate, field: string, value: Value): string {
   if (value === null) return '';
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
-  return key === 'state' || key === 'role' ? t.word(key, value) : value;
+  if (key === 'role') return t.word('role', value);
+  return kWords.has(key) ? t.word('logWord', value) : value;
 }

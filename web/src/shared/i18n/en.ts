@@ -4,6 +4,7 @@ import { en as contracts } from './rooms/contracts';
 import { en as councils } from './rooms/councils';
 import { en as dossiers } from './rooms/dossiers';
 import { en as enterprises } from './rooms/enterprises';
+import { en as log } from './rooms/log';
 import { en as norms } from './rooms/norms';
 import type { Catalogue } from './vi';
 
@@ -404,6 +405,7 @@ export const en: Catalogue = {
   'health.log_bytes': 'Write-ahead log (bytes)',
   'health.commits': 'Commits to disk',
   'health.writes': 'Write operations',
+  ...log,
   ...norms,
   ...enterprises,
   ...calls,

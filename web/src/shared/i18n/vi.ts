@@ -4,6 +4,7 @@ import { vi as contracts } from './rooms/contracts';
 import { vi as councils } from './rooms/councils';
 import { vi as dossiers } from './rooms/dossiers';
 import { vi as enterprises } from './rooms/enterprises';
+import { vi as log } from './rooms/log';
 import { vi as norms } from './rooms/norms';
 // Vietnamese comes first: its keys are the keys of every catalogue.
 export const vi = {
@@ -403,6 +404,7 @@ export const vi = {
   'health.log_bytes': 'Nhật ký ghi trước (byte)',
   'health.commits': 'Lần ghi xuống đĩa',
   'health.writes': 'Thao tác ghi',
+  ...log,
   ...norms,
   ...enterprises,
   ...calls,
