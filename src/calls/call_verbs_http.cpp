@@ -1,9 +1,8 @@
-#include <charconv>
-
 #include "calls/call_store.h"
 #include "calls/call_verbs.h"
 #include "calls/call_views.h"
 #include "calls/calls_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::calls {
@@ -35,13 +34,6 @@ CallReply ShowMade(identity::House& house, const http::Request& request, const C
   });
 }
 
-std::int64_t RevisionOf(const http::Request& request) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
-  return revision;
-}
-
 }  // namespace
 
 void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
@@ -66,7 +58,7 @@ void AddCallVerbRoutes(http::Routes& routes, identity::House& house) {
         return ShowMade(house, request,
                         ChangeCall(house, identity::ActorOf(request),
                                    identity::CallOf(request, "call.changed", kWrite),
-                                   request.Path("call"), RevisionOf(request), form));
+                                   request.Path("call"), http::RevisionOf(request), form));
       });
   routes.Add<Nothing, Nothing, CallView>(
       http::ProvinceOperation(http::Method::kPost, "/calls/{call:id}/publication", "publishCall",

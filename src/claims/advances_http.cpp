@@ -12,8 +12,9 @@ using http::Nothing;
 
 void AddAdvanceRoutes(http::Routes& routes, identity::House& house) {
   routes.Add<ClaimsPageQuery, Nothing, http::Page<AdvanceRow>>(
-      Beside(http::Method::kGet, "/advances", "listAdvances",
-             "Advances with what is not cleared of them, newest first", permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/advances", "listAdvances",
+                              "Advances with what is not cleared of them, newest first",
+                              permission::kClaimRead),
       [&house](const http::Request& request, const ClaimsPageQuery& query, const Nothing&) {
         return Sent(house.database.Read([&](storage::Connection& reader) {
           return ListAdvances(reader, request.Path("province"), query.cursor.value_or(""),
@@ -21,16 +22,17 @@ void AddAdvanceRoutes(http::Routes& routes, identity::House& house) {
         }));
       });
   routes.Add<Nothing, AdvanceForm, AdvanceMade>(
-      Beside(http::Method::kPost, "/advances", "askAdvance", "Ask for an advance",
-             permission::kClaimWrite, 201),
+      http::ProvinceOperation(http::Method::kPost, "/advances", "askAdvance", "Ask for an advance",
+                              permission::kClaimWrite, 201),
       [&house](const http::Request& request, const Nothing&, const AdvanceForm& form) {
         return Answered(
             AskAdvance(house, identity::ActorOf(request),
                        identity::CallOf(request, "advance.asked", permission::kClaimWrite), form));
       });
   routes.Add<Nothing, AdvanceDecision, AdvanceMade>(
-      Beside(http::Method::kPost, "/advances/{advance:id}/decision", "decideAdvance",
-             "Approve or refuse an advance", permission::kClaimApprove),
+      http::ProvinceOperation(http::Method::kPost, "/advances/{advance:id}/decision",
+                              "decideAdvance", "Approve or refuse an advance",
+                              permission::kClaimApprove),
       [&house](const http::Request& request, const Nothing&, const AdvanceDecision& body) {
         return Answered(
             DecideAdvance(house, identity::ActorOf(request),
@@ -38,8 +40,8 @@ void AddAdvanceRoutes(http::Routes& routes, identity::House& house) {
                           request.Path("advance"), body));
       });
   routes.Add<Nothing, AdvancePaper, AdvanceMade>(
-      Beside(http::Method::kPost, "/advances/{advance:id}/payment", "payAdvance",
-             "Pay an approved advance", permission::kClaimPay),
+      http::ProvinceOperation(http::Method::kPost, "/advances/{advance:id}/payment", "payAdvance",
+                              "Pay an approved advance", permission::kClaimPay),
       [&house](const http::Request& request, const Nothing&, const AdvancePaper& body) {
         return Answered(
             PayAdvance(house, identity::ActorOf(request),
@@ -47,8 +49,9 @@ void AddAdvanceRoutes(http::Routes& routes, identity::House& house) {
                        request.Path("advance"), body));
       });
   routes.Add<Nothing, AdvanceReturn, AdvanceMade>(
-      Beside(http::Method::kPost, "/advances/{advance:id}/returns", "returnAdvance",
-             "An advance, or part of it, came back", permission::kClaimPay),
+      http::ProvinceOperation(http::Method::kPost, "/advances/{advance:id}/returns",
+                              "returnAdvance", "An advance, or part of it, came back",
+                              permission::kClaimPay),
       [&house](const http::Request& request, const Nothing&, const AdvanceReturn& body) {
         return Answered(
             ReturnAdvance(house, identity::ActorOf(request),

@@ -1,9 +1,9 @@
 #include "claims/claims_http.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "claims/claim_store.h"
+#include "http/operation_id.h"
 #include "identity/permissions.h"
 
 namespace vuon::claims {
@@ -78,9 +78,9 @@ void AddLists(http::Routes& routes, identity::House& house) {
         }));
       });
   routes.Add<AlikeQuery, Nothing, http::Page<AlikeRow>>(
-      Beside(http::Method::kGet, "/alike-invoices", "listAlikeInvoices",
-             "Invoices of one seller that look alike without being the same",
-             permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/alike-invoices", "listAlikeInvoices",
+                              "Invoices of one seller that look alike without being the same",
+                              permission::kClaimRead),
       [&house](const http::Request& request, const AlikeQuery& query, const Nothing&) {
         return Sent(house.database.Read([&](storage::Connection& reader) {
           return ListAlike(reader, request.Path("province"), query.claim.value_or(""),
@@ -91,8 +91,9 @@ void AddLists(http::Routes& routes, identity::House& house) {
 
 void AddClaimable(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, Nothing, ClaimableItems>(
-      Beside(http::Method::kGet, "/my-claimable-items", "listMyClaimableItems",
-             "Items of one's contracts with what is left to claim", permission::kDossierOwn),
+      http::ProvinceOperation(http::Method::kGet, "/my-claimable-items", "listMyClaimableItems",
+                              "Items of one's contracts with what is left to claim",
+                              permission::kDossierOwn),
       [&house](const http::Request& request, const Nothing&,
                const Nothing&) -> base::Result<Reply<ClaimableItems>> {
         const std::string& province = request.Path("province");
@@ -102,9 +103,9 @@ void AddClaimable(http::Routes& routes, identity::House& house) {
         })});
       });
   routes.Add<ClaimableQuery, Nothing, ClaimableItems>(
-      Beside(http::Method::kGet, "/claimable-items", "listClaimableItems",
-             "Items of an enterprise's contracts with what is left to claim",
-             permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/claimable-items", "listClaimableItems",
+                              "Items of an enterprise's contracts with what is left to claim",
+                              permission::kClaimRead),
       [&house](const http::Request& request, const ClaimableQuery& query,
                const Nothing&) -> base::Result<Reply<ClaimableItems>> {
         const std::string& province = request.Path("province");
@@ -122,33 +123,12 @@ std::string_view PermissionOf(Face face, bool writes) {
   return writes ? permission::kClaimWrite : permission::kClaimRead;
 }
 
-http::Operation Beside(http::Method method, const std::string& rest, std::string id,
-                       std::string summary, std::string_view needs, int status) {
-  return {.method = method,
-          .pattern = "/api/v1/provinces/{province:code}" + rest,
-          .id = std::move(id),
-          .summary = std::move(summary),
-          .access = http::Access::Province(needs),
-          .success_status = status};
-}
-
 http::Operation FaceOperation(Face face, http::Method method, const std::string& rest,
                               const std::string& id, std::string summary, bool writes, int status) {
-  std::string operation = id;
-  if (face == Face::kOwn) {
-    const auto noun = std::find_if(operation.begin(), operation.end(),
-                                   [](unsigned char c) { return std::isupper(c) != 0; });
-    operation.insert(noun, {'M', 'y'});
-  }
-  return Beside(method, (face == Face::kOwn ? "/my-claims" : "/claims") + rest,
-                std::move(operation), std::move(summary), PermissionOf(face, writes), status);
-}
-
-std::int64_t RevisionOf(const http::Request& request) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
-  return revision;
+  const bool own = face == Face::kOwn;
+  return http::ProvinceOperation(method, (own ? "/my-claims" : "/claims") + rest,
+                                 own ? http::OwnOperationId(id) : id, std::move(summary),
+                                 PermissionOf(face, writes), status);
 }
 
 base::Result<Reply<ClaimView>> ShowClaim(identity::House& house, const http::Request& request,

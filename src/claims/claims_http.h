@@ -24,13 +24,9 @@ std::string_view PermissionOf(Face face, bool writes);
 http::Operation FaceOperation(Face face, http::Method method, const std::string& rest,
                               const std::string& id, std::string summary, bool writes,
                               int status = 200);
-// Under the province, with a permission of its own.
-http::Operation Beside(http::Method method, const std::string& rest, std::string id,
-                       std::string summary, std::string_view permission, int status = 200);
 // The claim as it stands after the verb, with its ETag.
 base::Result<http::Reply<ClaimView>> ShowClaim(identity::House& house, const http::Request& request,
                                                Face face, const ClaimResult& made);
-std::int64_t RevisionOf(const http::Request& request);
 
 template <class T>
 base::Result<http::Reply<T>> Answered(base::Result<T> made) {

@@ -1,17 +1,13 @@
 #include "claims/claims_http.h"
+#include "http/attachment.h"
 #include "identity/permissions.h"
-#include "paper/sheet_writer.h"
+#include "paper/sheet_stream.h"
 
 namespace vuon::claims {
 namespace {
 
 using base::Problem;
 using base::ProblemKind;
-
-std::string Asked(const http::Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? "" : found->second;
-}
 
 paper::SheetCell Day(const std::optional<base::Date>& date) {
   return date ? paper::SheetCell(date->Vietnamese()) : paper::SheetCell();
@@ -49,82 +45,49 @@ paper::SheetRow CellsOf(const OrderRow& row, base::Language language) {
           row.reason};
 }
 
-// Runs through a list a page at a time, each in a read of its own, so that an export of any length
-// holds one page and no snapshot.
 template <class Row>
-class Export {
- public:
-  using ReadPage = std::function<ListPage<Row>(const std::string& cursor)>;
-  Export(ReadPage read, std::vector<std::string> columns, paper::SheetFormat format,
-         const char* sheet, base::Language language)
-      : read_(std::move(read)),
-        columns_(std::move(columns)),
-        language_(language),
-        writer_(paper::MakeSheetWriter(format, base::RenderText(sheet, {}, language))) {}
+using ReadPage = std::function<ListPage<Row>(const std::string& cursor)>;
 
-  // The next bytes; empty at the end.
-  std::string Next() {
-    std::string bytes;
-    while (bytes.empty() && !ended_) bytes = Piece();
-    return bytes;
-  }
-
- private:
-  std::string Piece() {
-    if (!started_) {
-      started_ = true;
-      paper::SheetRow titles;
-      for (const std::string& column : columns_) {
-        titles.emplace_back(base::RenderText("claims.column_" + column, {}, language_));
-      }
-      return writer_->Row(titles);
-    }
-    if (!cursor_) {
-      ended_ = true;
-      return writer_->End();
-    }
-    const ListPage<Row> page = read_(*cursor_);
-    std::string bytes;
-    for (const Row& row : page.items) bytes += writer_->Row(CellsOf(row, language_));
-    cursor_ = page.next;
-    return bytes;
-  }
-
-  ReadPage read_;
-  std::vector<std::string> columns_;
-  base::Language language_;
-  std::unique_ptr<paper::SheetWriter> writer_;
-  std::optional<std::string> cursor_ = "";
-  bool started_ = false;
-  bool ended_ = false;
-};
-
+// A list a page at a time, each in a read of its own, so that no snapshot is held.
 template <class Row>
-base::Result<http::Response> Send(const http::Request& request, typename Export<Row>::ReadPage read,
-                                  std::vector<std::string> columns, const char* sheet,
+base::Result<http::Response> Send(const http::Request& request, ReadPage<Row> read,
+                                  const std::vector<std::string>& columns, const char* sheet,
                                   const std::string& file) {
-  const auto format = paper::ParseSheetFormat(Asked(request, "format"));
+  const auto format = paper::ParseSheetFormat(request.Query("format"));
   if (!format) return Problem{ProblemKind::kInvalid, "claims.format_unknown"};
+  const base::Language language = request.language;
+  paper::SheetRow titles;
+  for (const std::string& column : columns) {
+    titles.emplace_back(base::RenderText("claims.column_" + column, {}, language));
+  }
+  const auto pages = [read = std::move(read), language,
+                      cursor = std::optional<std::string>(
+                          "")]() mutable -> std::optional<std::vector<paper::SheetRow>> {
+    if (!cursor) return std::nullopt;
+    const ListPage<Row> page = read(*cursor);
+    std::vector<paper::SheetRow> rows;
+    for (const Row& row : page.items) rows.push_back(CellsOf(row, language));
+    cursor = page.next;
+    return rows;
+  };
   http::Response response;
   response.content_type = std::string(paper::ContentTypeOf(*format));
-  const std::string extension = *format == paper::SheetFormat::kCsv ? ".csv" : ".xlsx";
-  response.headers.emplace("Content-Disposition",
-                           "attachment; filename=\"" + file + extension + '"');
-  const auto job = std::make_shared<Export<Row>>(std::move(read), std::move(columns), *format,
-                                                 sheet, request.language);
-  response.stream = [job] { return job->Next(); };
+  http::SaveAs(response, file + "." + request.Query("format"));
+  const auto stream = std::make_shared<paper::SheetStream>(
+      *format, base::RenderText(sheet, {}, language), std::move(titles), pages);
+  response.stream = [stream] { return stream->Next(); };
   return response;
 }
 
 base::Result<http::Response> SendClaims(identity::House& house, const http::Request& request) {
-  const std::string year = Asked(request, "year");
+  const std::string year = request.Query("year");
   const bool plain = year.size() == 4 && std::all_of(year.begin(), year.end(),
                                                      [](char c) { return c >= '0' && c <= '9'; });
-  if ((!year.empty() && !plain) || Asked(request, "q").size() > 500) {
+  if ((!year.empty() && !plain) || request.Query("q").size() > 500) {
     return Problem{ProblemKind::kInvalid, "claims.format_unknown"};
   }
-  const ClaimFilter filter{plain ? std::stoi(year) : 0, Asked(request, "state"),
-                           Asked(request, "enterprise"), Asked(request, "q")};
+  const ClaimFilter filter{plain ? std::stoi(year) : 0, request.Query("state"),
+                           request.Query("enterprise"), request.Query("q")};
   const std::string province = request.Path("province");
   const std::string person = identity::ActorOf(request).PersonId();
   return Send<ClaimRow>(
@@ -142,7 +105,7 @@ base::Result<http::Response> SendClaims(identity::House& house, const http::Requ
 
 base::Result<http::Response> SendOrders(identity::House& house, const http::Request& request) {
   const std::string province = request.Path("province");
-  const std::string state = Asked(request, "state");
+  const std::string state = request.Query("state");
   return Send<OrderRow>(
       request,
       [&house, province, state](const std::string& cursor) {
@@ -157,8 +120,9 @@ base::Result<http::Response> SendOrders(identity::House& house, const http::Requ
 }
 
 http::Operation Exporting(const std::string& rest, std::string id, std::string summary) {
-  http::Operation operation = Beside(http::Method::kGet, rest, std::move(id), std::move(summary),
-                                     identity::permission::kClaimRead);
+  http::Operation operation =
+      http::ProvinceOperation(http::Method::kGet, rest, std::move(id), std::move(summary),
+                              identity::permission::kClaimRead);
   operation.produces = "application/octet-stream";
   return operation;
 }

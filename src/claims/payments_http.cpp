@@ -20,8 +20,8 @@ constexpr std::string_view kPay = permission::kClaimPay;
 
 void AddOrders(http::Routes& routes, identity::House& house) {
   routes.Add<OrdersQuery, Nothing, http::Page<OrderRow>>(
-      Beside(http::Method::kGet, "/payment-orders", "listPaymentOrders",
-             "Payment orders, newest first", permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/payment-orders", "listPaymentOrders",
+                              "Payment orders, newest first", permission::kClaimRead),
       [&house](const http::Request& request, const OrdersQuery& query, const Nothing&) {
         return Sent(house.database.Read([&](storage::Connection& reader) {
           return ListOrders(reader, request.Path("province"), query.state.value_or(""),
@@ -29,24 +29,25 @@ void AddOrders(http::Routes& routes, identity::House& house) {
         }));
       });
   routes.Add<Nothing, OrderForm, OrderMade>(
-      Beside(http::Method::kPost, "/claims/{claim:id}/payment-order", "orderPayment",
-             "Order the payment of an approved claim", kPay, 201),
+      http::ProvinceOperation(http::Method::kPost, "/claims/{claim:id}/payment-order",
+                              "orderPayment", "Order the payment of an approved claim", kPay, 201),
       [&house](const http::Request& request, const Nothing&, const OrderForm& form) {
         return Answered(OrderPayment(house, identity::ActorOf(request),
                                      identity::CallOf(request, "payment.ordered", kPay),
                                      request.Path("claim"), form));
       });
   routes.Add<Nothing, ConfirmForm, OrderMade>(
-      Beside(http::Method::kPost, "/payment-orders/{order:id}/confirmation", "confirmPayment",
-             "The treasury paid", kPay),
+      http::ProvinceOperation(http::Method::kPost, "/payment-orders/{order:id}/confirmation",
+                              "confirmPayment", "The treasury paid", kPay),
       [&house](const http::Request& request, const Nothing&, const ConfirmForm& form) {
         return Answered(ConfirmPayment(house, identity::ActorOf(request),
                                        identity::CallOf(request, "payment.confirmed", kPay),
                                        request.Path("order"), form));
       });
   routes.Add<Nothing, BounceForm, OrderMade>(
-      Beside(http::Method::kPost, "/payment-orders/{order:id}/bounce", "bouncePayment",
-             "The treasury sent it back; the claim may be ordered again", kPay),
+      http::ProvinceOperation(http::Method::kPost, "/payment-orders/{order:id}/bounce",
+                              "bouncePayment",
+                              "The treasury sent it back; the claim may be ordered again", kPay),
       [&house](const http::Request& request, const Nothing&, const BounceForm& form) {
         return Answered(BouncePayment(house, identity::ActorOf(request),
                                       identity::CallOf(request, "payment.bounced", kPay),
@@ -59,15 +60,15 @@ void AddOrders(http::Routes& routes, identity::House& house) {
 void AddPaymentRoutes(http::Routes& routes, identity::House& house) {
   AddOrders(routes, house);
   routes.Add<Nothing, BatchForm, BatchResult>(
-      Beside(http::Method::kPost, "/payment-previews", "previewPayments",
-             "What ordering these payments would do; changes nothing", kPay),
+      http::ProvinceOperation(http::Method::kPost, "/payment-previews", "previewPayments",
+                              "What ordering these payments would do; changes nothing", kPay),
       [&house](const http::Request& request, const Nothing&, const BatchForm& form) {
         return Answered(
             PreviewBatch(house, identity::ActorOf(request), request.Path("province"), form));
       });
   routes.Add<Nothing, BatchForm, BatchResult>(
-      Beside(http::Method::kPost, "/payment-batches", "orderPayments",
-             "Order several payments, one by one or wholly", kPay, 201),
+      http::ProvinceOperation(http::Method::kPost, "/payment-batches", "orderPayments",
+                              "Order several payments, one by one or wholly", kPay, 201),
       [&house](const http::Request& request, const Nothing&, const BatchForm& form) {
         return Answered(RunBatch(house, identity::ActorOf(request),
                                  identity::CallOf(request, "payment.batch_ordered", kPay), form));

@@ -22,8 +22,8 @@ using http::Reply;
 
 void AddLists(http::Routes& routes, identity::House& house) {
   routes.Add<ClaimsPageQuery, Nothing, http::Page<RecoveryRow>>(
-      Beside(http::Method::kGet, "/recoveries", "listRecoveries", "Recoveries, newest first",
-             permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/recoveries", "listRecoveries",
+                              "Recoveries, newest first", permission::kClaimRead),
       [&house](const http::Request& request, const ClaimsPageQuery& query, const Nothing&) {
         return Sent(house.database.Read([&](storage::Connection& reader) {
           return ListRecoveries(reader, request.Path("province"), query.cursor.value_or(""),
@@ -31,9 +31,10 @@ void AddLists(http::Routes& routes, identity::House& house) {
         }));
       });
   routes.Add<Nothing, Nothing, RecoveryCauses>(
-      Beside(http::Method::kGet, "/recovery-causes", "listRecoveryCauses",
-             "What the end of contracts asks back and nobody drafted a recovery for",
-             permission::kClaimRead),
+      http::ProvinceOperation(
+          http::Method::kGet, "/recovery-causes", "listRecoveryCauses",
+          "What the end of contracts asks back and nobody drafted a recovery for",
+          permission::kClaimRead),
       [&house](const http::Request& request, const Nothing&,
                const Nothing&) -> base::Result<Reply<RecoveryCauses>> {
         return Reply<RecoveryCauses>({house.database.Read([&](storage::Connection& reader) {
@@ -41,8 +42,9 @@ void AddLists(http::Routes& routes, identity::House& house) {
         })});
       });
   routes.Add<Nothing, Nothing, RecoveryInstalments>(
-      Beside(http::Method::kGet, "/recoveries/{recovery:id}/instalments", "listInstalments",
-             "What came in of a recovery", permission::kClaimRead),
+      http::ProvinceOperation(http::Method::kGet, "/recoveries/{recovery:id}/instalments",
+                              "listInstalments", "What came in of a recovery",
+                              permission::kClaimRead),
       [&house](const http::Request& request, const Nothing&,
                const Nothing&) -> base::Result<Reply<RecoveryInstalments>> {
         const std::string& province = request.Path("province");
@@ -62,16 +64,17 @@ void AddLists(http::Routes& routes, identity::House& house) {
 void AddRecoveryRoutes(http::Routes& routes, identity::House& house) {
   AddLists(routes, house);
   routes.Add<Nothing, RecoveryForm, RecoveryMade>(
-      Beside(http::Method::kPost, "/recoveries", "draftRecovery",
-             "Draft the decision that asks money back", permission::kClaimWrite, 201),
+      http::ProvinceOperation(http::Method::kPost, "/recoveries", "draftRecovery",
+                              "Draft the decision that asks money back", permission::kClaimWrite,
+                              201),
       [&house](const http::Request& request, const Nothing&, const RecoveryForm& form) {
         return Answered(DraftRecovery(
             house, identity::ActorOf(request),
             identity::CallOf(request, "recovery.drafted", permission::kClaimWrite), form));
       });
   routes.Add<Nothing, Nothing, RecoveryMade>(
-      Beside(http::Method::kDelete, "/recoveries/{recovery:id}", "dropRecovery",
-             "Drop a drafted recovery", permission::kClaimWrite),
+      http::ProvinceOperation(http::Method::kDelete, "/recoveries/{recovery:id}", "dropRecovery",
+                              "Drop a drafted recovery", permission::kClaimWrite),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Answered(
             DropRecovery(house, identity::ActorOf(request),
@@ -79,8 +82,8 @@ void AddRecoveryRoutes(http::Routes& routes, identity::House& house) {
                          request.Path("recovery")));
       });
   routes.Add<Nothing, RecoveryDecision, RecoveryMade>(
-      Beside(http::Method::kPost, "/recoveries/{recovery:id}/decision", "decideRecovery",
-             "Decide a recovery", permission::kClaimApprove),
+      http::ProvinceOperation(http::Method::kPost, "/recoveries/{recovery:id}/decision",
+                              "decideRecovery", "Decide a recovery", permission::kClaimApprove),
       [&house](const http::Request& request, const Nothing&, const RecoveryDecision& body) {
         return Answered(
             DecideRecovery(house, identity::ActorOf(request),
@@ -88,8 +91,9 @@ void AddRecoveryRoutes(http::Routes& routes, identity::House& house) {
                            request.Path("recovery"), body));
       });
   routes.Add<Nothing, Instalment, RecoveryMade>(
-      Beside(http::Method::kPost, "/recoveries/{recovery:id}/instalments", "receiveInstalment",
-             "An instalment of a recovery came in", permission::kClaimPay),
+      http::ProvinceOperation(http::Method::kPost, "/recoveries/{recovery:id}/instalments",
+                              "receiveInstalment", "An instalment of a recovery came in",
+                              permission::kClaimPay),
       [&house](const http::Request& request, const Nothing&, const Instalment& body) {
         return Answered(ReceiveInstalment(
             house, identity::ActorOf(request),

@@ -1,10 +1,7 @@
-#include <fmt/format.h>
-
-#include <fstream>
-#include <sstream>
-
 #include "claims/claim_store.h"
 #include "claims/claims_http.h"
+#include "http/attachment.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::claims {
@@ -30,23 +27,6 @@ identity::VerbCall Verb(const http::Request& request, Face face, const char* nam
   return identity::CallOf(request, name, PermissionOf(face, true));
 }
 
-std::string UploadedBytes(const http::Request& request) {
-  std::ifstream file(request.upload_path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return std::move(bytes).str();
-}
-
-// A name in any script, as a header may carry it (RFC 8187).
-std::string Encoded(const std::string& name) {
-  std::string out;
-  for (const unsigned char c : name) {
-    const bool plain = std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_';
-    out += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
-  }
-  return out;
-}
-
 base::Result<http::Response> Download(identity::House& house, const http::Request& request,
                                       Face face) {
   const std::string& province = request.Path("province");
@@ -65,8 +45,7 @@ base::Result<http::Response> Download(identity::House& house, const http::Reques
     }
     http::Response response;
     response.content_type = file->media_type;
-    response.headers.emplace("Content-Disposition",
-                             "attachment; filename*=UTF-8''" + Encoded(file->file_name));
+    http::SaveAs(response, file->file_name);
     // What somebody uploaded never runs as a page of ours.
     response.headers.emplace("Content-Security-Policy", "sandbox; default-src 'none'");
     response.body = BytesOf(reader, province, id, file->id);
@@ -80,8 +59,8 @@ using Step = ClaimResult (*)(identity::House&, const identity::Actor&, const ide
 void AddStep(http::Routes& routes, identity::House& house, const std::string& rest, std::string id,
              std::string summary, const char* verb, std::string_view needs, Step step) {
   routes.Add<Nothing, ClaimReason, ClaimView>(
-      Beside(http::Method::kPost, "/claims/{claim:id}" + rest, std::move(id), std::move(summary),
-             needs),
+      http::ProvinceOperation(http::Method::kPost, "/claims/{claim:id}" + rest, std::move(id),
+                              std::move(summary), needs),
       [&house, verb, needs, step](const http::Request& request, const Nothing&,
                                   const ClaimReason& body) {
         return ShowClaim(
@@ -111,7 +90,7 @@ void AddWritingRoutes(http::Routes& routes, identity::House& house, Face face) {
         return ShowClaim(
             house, request, face,
             SaveClaim(house, identity::ActorOf(request), Verb(request, face, "claim.saved"), face,
-                      request.Path("claim"), RevisionOf(request), content));
+                      request.Path("claim"), http::RevisionOf(request), content));
       });
   routes.Add<Nothing, Nothing, ClaimView>(
       FaceOperation(face, http::Method::kPost, "/{claim:id}/submission", "submitClaim",
@@ -142,7 +121,7 @@ void AddFileRoutes(http::Routes& routes, identity::House& house, Face face) {
       std::move(attach),
       [&house, face](const http::Request& request, const ClaimFileQuery& query, const Nothing&) {
         const NewClaimFile file{query.evidence.value_or(""), query.file_name.value_or("file"),
-                                UploadedBytes(request)};
+                                http::UploadedBytes(request)};
         return Answered(AttachClaimFile(house, identity::ActorOf(request),
                                         Verb(request, face, "claim.file_added"), face,
                                         request.Path("claim"), file));
@@ -172,7 +151,7 @@ void AddReviewRoutes(http::Routes& routes, identity::House& house) {
           "claim.refused", permission::kClaimApprove, &RefuseClaim);
   AddStep(routes, house, "/reappraisal", "sendBackClaim", "Send a claim back to the appraiser",
           "claim.reappraisal_asked", permission::kClaimApprove, &SendBackClaim);
-  http::Operation appraise = Beside(
+  http::Operation appraise = http::ProvinceOperation(
       http::Method::kPost, "/claims/{claim:id}/appraisal", "appraiseClaim",
       "Say what stands of a claim, with a reason for each reduction", permission::kClaimWrite);
   appraise.needs_if_match = true;
@@ -183,11 +162,11 @@ void AddReviewRoutes(http::Routes& routes, identity::House& house) {
             house, request, Face::kOfficer,
             AppraiseClaim(house, identity::ActorOf(request),
                           identity::CallOf(request, "claim.appraised", permission::kClaimWrite),
-                          request.Path("claim"), RevisionOf(request), body));
+                          request.Path("claim"), http::RevisionOf(request), body));
       });
   routes.Add<Nothing, ApproveClaimForm, ClaimView>(
-      Beside(http::Method::kPost, "/claims/{claim:id}/approval", "approveClaim",
-             "Approve a claim that was appraised", permission::kClaimApprove),
+      http::ProvinceOperation(http::Method::kPost, "/claims/{claim:id}/approval", "approveClaim",
+                              "Approve a claim that was appraised", permission::kClaimApprove),
       [&house](const http::Request& request, const Nothing&, const ApproveClaimForm& form) {
         return ShowClaim(
             house, request, Face::kOfficer,

@@ -19,9 +19,10 @@ using http::Reply;
 
 void AddYearEndRoutes(http::Routes& routes, identity::House& house) {
   routes.Add<YearEndQuery, Nothing, YearEnd>(
-      Beside(http::Method::kGet, "/year-end", "getYearEnd",
-             "The stops of a year, what is left in its cells, and the decisions on it",
-             permission::kPostingRead),
+      http::ProvinceOperation(
+          http::Method::kGet, "/year-end", "getYearEnd",
+          "The stops of a year, what is left in its cells, and the decisions on it",
+          permission::kPostingRead),
       [&house](const http::Request& request, const YearEndQuery& query,
                const Nothing&) -> base::Result<Reply<YearEnd>> {
         const base::Date today = house.world.Today();
@@ -37,25 +38,27 @@ void AddYearEndRoutes(http::Routes& routes, identity::House& house) {
         }));
       });
   routes.Add<Nothing, CellStateForm, YearMade>(
-      Beside(http::Method::kPost, "/year-end/cell-states", "setCellStates",
-             "Open cells, put them into the correction time, or close them",
-             permission::kPostingApprove),
+      http::ProvinceOperation(http::Method::kPost, "/year-end/cell-states", "setCellStates",
+                              "Open cells, put them into the correction time, or close them",
+                              permission::kPostingApprove),
       [&house](const http::Request& request, const Nothing&, const CellStateForm& form) {
         return Answered(SetCellStates(
             house, identity::ActorOf(request),
             identity::CallOf(request, "cell.state_changed", permission::kPostingApprove), form));
       });
   routes.Add<Nothing, YearDecisionForm, YearMade>(
-      Beside(http::Method::kPost, "/year-end/decisions", "draftYearDecision",
-             "Draft what lapses or is carried over", permission::kPostingWrite, 201),
+      http::ProvinceOperation(http::Method::kPost, "/year-end/decisions", "draftYearDecision",
+                              "Draft what lapses or is carried over", permission::kPostingWrite,
+                              201),
       [&house](const http::Request& request, const Nothing&, const YearDecisionForm& form) {
         return Answered(DraftYearDecision(
             house, identity::ActorOf(request),
             identity::CallOf(request, "year_decision.drafted", permission::kPostingWrite), form));
       });
   routes.Add<Nothing, Nothing, YearMade>(
-      Beside(http::Method::kDelete, "/year-end/decisions/{decision:id}", "dropYearDecision",
-             "Drop a drafted decision", permission::kPostingWrite),
+      http::ProvinceOperation(http::Method::kDelete, "/year-end/decisions/{decision:id}",
+                              "dropYearDecision", "Drop a drafted decision",
+                              permission::kPostingWrite),
       [&house](const http::Request& request, const Nothing&, const Nothing&) {
         return Answered(DropYearDecision(
             house, identity::ActorOf(request),
@@ -63,8 +66,9 @@ void AddYearEndRoutes(http::Routes& routes, identity::House& house) {
             request.Path("decision")));
       });
   routes.Add<Nothing, YearDecided, YearMade>(
-      Beside(http::Method::kPost, "/year-end/decisions/{decision:id}/decision", "decideYear",
-             "Decide it: money lapses or goes into next year's cells", permission::kPostingApprove),
+      http::ProvinceOperation(
+          http::Method::kPost, "/year-end/decisions/{decision:id}/decision", "decideYear",
+          "Decide it: money lapses or goes into next year's cells", permission::kPostingApprove),
       [&house](const http::Request& request, const Nothing&, const YearDecided& body) {
         return Answered(DecideYear(
             house, identity::ActorOf(request),

@@ -46,8 +46,9 @@ base::Result<Reply<ApprovalMade>> Shown(const ApprovalResult& made) {
 
 void AddReading(http::Routes& routes, identity::House& house) {
   routes.Add<ApprovalsQuery, Nothing, http::Page<DecisionLine>>(
-      OfficeOperation(Method::kGet, "/approvals", "listApprovals",
-                      "Approval decisions of a year, newest first", permission::kContractRead),
+      http::ProvinceOperation(Method::kGet, "/approvals", "listApprovals",
+                              "Approval decisions of a year, newest first",
+                              permission::kContractRead),
       [&house](const Request& request, const ApprovalsQuery& query,
                const Nothing&) -> base::Result<Reply<http::Page<DecisionLine>>> {
         auto found = house.database.Read([&](storage::Connection& reader) {
@@ -60,9 +61,9 @@ void AddReading(http::Routes& routes, identity::House& house) {
         return Reply<http::Page<DecisionLine>>(*std::move(found));
       });
   routes.Add<Nothing, Nothing, ApprovalView>(
-      OfficeOperation(Method::kGet, "/approvals/{approval:id}", "getApproval",
-                      "One decision with its dossiers, and its lines before and after",
-                      permission::kContractRead),
+      http::ProvinceOperation(Method::kGet, "/approvals/{approval:id}", "getApproval",
+                              "One decision with its dossiers, and its lines before and after",
+                              permission::kContractRead),
       [&house](const Request& request, const Nothing&, const Nothing&) {
         return house.database.Read([&](storage::Connection& reader) {
           return ApprovalViewOf(reader, identity::ActorOf(request), request.Path("province"),
@@ -70,9 +71,9 @@ void AddReading(http::Routes& routes, identity::House& house) {
         });
       });
   routes.Add<ApprovalsQuery, Nothing, CandidateList>(
-      OfficeOperation(Method::kGet, "/approval-candidates", "listApprovalCandidates",
-                      "Dossiers that may be given money, in their order, and which fit",
-                      permission::kContractRead),
+      http::ProvinceOperation(Method::kGet, "/approval-candidates", "listApprovalCandidates",
+                              "Dossiers that may be given money, in their order, and which fit",
+                              permission::kContractRead),
       [&house](const Request& request, const ApprovalsQuery& query,
                const Nothing&) -> base::Result<Reply<CandidateList>> {
         const int year = query.year.value_or(house.world.Today().year());
@@ -84,17 +85,17 @@ void AddReading(http::Routes& routes, identity::House& house) {
 
 void AddDrafting(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, ApprovalForm, ApprovalMade>(
-      OfficeOperation(Method::kPost, "/approvals", "draftApproval",
-                      "Draft the decision that gives dossiers state money",
-                      permission::kContractWrite, 201),
+      http::ProvinceOperation(Method::kPost, "/approvals", "draftApproval",
+                              "Draft the decision that gives dossiers state money",
+                              permission::kContractWrite, 201),
       [&house](const Request& request, const Nothing&, const ApprovalForm& body) {
         return Shown(DraftApproval(
             house, identity::ActorOf(request),
             identity::CallOf(request, "approval.drafted", permission::kContractWrite), body));
       });
-  http::Operation revise =
-      OfficeOperation(Method::kPut, "/approvals/{approval:id}", "reviseApproval",
-                      "Write a drafted or returned decision anew", permission::kContractWrite);
+  http::Operation revise = http::ProvinceOperation(
+      Method::kPut, "/approvals/{approval:id}", "reviseApproval",
+      "Write a drafted or returned decision anew", permission::kContractWrite);
   revise.needs_if_match = true;
   routes.Add<Nothing, ApprovalForm, ApprovalMade>(
       std::move(revise),
@@ -105,8 +106,8 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
             request.Path("approval"), dossiers::RevisionOf(request), body));
       });
   routes.Add<Nothing, Nothing, ApprovalMade>(
-      OfficeOperation(Method::kPost, "/approvals/{approval:id}/discard", "discardApproval",
-                      "Take a drafted decision away", permission::kContractWrite),
+      http::ProvinceOperation(Method::kPost, "/approvals/{approval:id}/discard", "discardApproval",
+                              "Take a drafted decision away", permission::kContractWrite),
       [&house](const Request& request, const Nothing&, const Nothing&) {
         return Shown(DiscardApproval(
             house, identity::ActorOf(request),
@@ -114,8 +115,9 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
             request.Path("approval")));
       });
   routes.Add<Nothing, Nothing, ApprovalMade>(
-      OfficeOperation(Method::kPost, "/approvals/{approval:id}/resubmission", "resendApproval",
-                      "Send a returned decision to the approver again", permission::kContractWrite),
+      http::ProvinceOperation(Method::kPost, "/approvals/{approval:id}/resubmission",
+                              "resendApproval", "Send a returned decision to the approver again",
+                              permission::kContractWrite),
       [&house](const Request& request, const Nothing&, const Nothing&) {
         return Shown(
             ResendApproval(house, identity::ActorOf(request),
@@ -126,9 +128,9 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
 
 void AddDeciding(http::Routes& routes, identity::House& house) {
   routes.Add<Nothing, ApproveBody, ApprovalMade>(
-      OfficeOperation(Method::kPost, "/approvals/{approval:id}/approval", "approveDossiers",
-                      "Approve the drafted decision and reserve its money",
-                      permission::kContractApprove),
+      http::ProvinceOperation(Method::kPost, "/approvals/{approval:id}/approval", "approveDossiers",
+                              "Approve the drafted decision and reserve its money",
+                              permission::kContractApprove),
       [&house](const Request& request, const Nothing&, const ApproveBody& body) {
         return Shown(
             Approve(house, identity::ActorOf(request),
@@ -136,8 +138,9 @@ void AddDeciding(http::Routes& routes, identity::House& house) {
                     request.Path("approval"), body.number, body.date));
       });
   routes.Add<Nothing, ReasonBody, ApprovalMade>(
-      OfficeOperation(Method::kPost, "/approvals/{approval:id}/return", "returnApproval",
-                      "Return the drafted decision to its maker", permission::kContractApprove),
+      http::ProvinceOperation(Method::kPost, "/approvals/{approval:id}/return", "returnApproval",
+                              "Return the drafted decision to its maker",
+                              permission::kContractApprove),
       [&house](const Request& request, const Nothing&, const ReasonBody& body) {
         return Shown(ReturnApproval(
             house, identity::ActorOf(request),
@@ -148,12 +151,12 @@ void AddDeciding(http::Routes& routes, identity::House& house) {
     const bool own = side == Side::kOwn;
     const std::string_view needs = own ? permission::kDossierOwn : permission::kContractWrite;
     routes.Add<Nothing, ReasonBody, ApprovalMade>(
-        OfficeOperation(Method::kPost,
-                        std::string(own ? "/my-approved-dossiers" : "/approved-dossiers") +
-                            "/{dossier:id}/withdrawal",
-                        own ? "withdrawMyApprovedDossier" : "withdrawApprovedDossier",
-                        "Take an approved dossier back before its contract; its money is released",
-                        needs),
+        http::ProvinceOperation(
+            Method::kPost,
+            std::string(own ? "/my-approved-dossiers" : "/approved-dossiers") +
+                "/{dossier:id}/withdrawal",
+            own ? "withdrawMyApprovedDossier" : "withdrawApprovedDossier",
+            "Take an approved dossier back before its contract; its money is released", needs),
         [&house, side, needs](const Request& request, const Nothing&, const ReasonBody& body) {
           return Shown(WithdrawApproved(house, identity::ActorOf(request),
                                         identity::CallOf(request, "approval.withdrawn", needs),

@@ -80,6 +80,11 @@ base::Result<void> ChangeTerms(Approving& of) {
       of.contract.id, *of.amendment.ends_on);
   of.work.Changed("contract", of.contract.id, {{"ends_on", of.contract.ends_on.Iso()}},
                   {{"ends_on", of.amendment.ends_on->Iso()}});
+  for (const ContractDossier& dossier : of.dossiers) {
+    const auto found = dossiers::FindDossier(of.reader(), of.province, dossier.dossier_id);
+    if (found->state != "contracted") continue;  // only there the contract's end is the clock
+    VUON_CHECK(dossiers::MoveDue(of.work, of.province, dossier.dossier_id, *of.amendment.ends_on));
+  }
   return {};
 }
 

@@ -131,6 +131,41 @@ TEST_P(ContractTest, IsWithdrawnBeforeItsContractAndTheMoneyIsFree) {
   ExpectLedgerFine();
 }
 
+TEST_P(ContractTest, AnAmendedEndIsTheDossiersClock) {
+  const std::string at = Signed();
+  Post(officer(), at + "/amendments",
+       R"({"kind":"terms","reason":"x","ends_on":"2022-02-28","items":[]})", 201);
+  Post(head(), at + "/amendments/1/approval", R"({"number":"3/PL","date":"2021-06-07"})", 200);
+  EXPECT_EQ(Contract(at).at("ends_on"), "2022-02-28");
+  const std::string due = database().Read([&](storage::Connection& reader) {
+    return reader.QueryOne("SELECT due_on FROM dossier WHERE id = $1", dossier())->Text(0);
+  });
+  EXPECT_EQ(due, "2022-02-28");
+}
+
+TEST_P(ContractTest, AnEnterpriseReadsWhatWasDecidedNotWhoPreparesWhat) {
+  const std::string at = Signed();
+  Post(officer(), at + "/amendments", R"({"kind":"suspension","reason":"x"})", 201);
+  Post(owner(), "/my-" + at.substr(1) + "/acceptance-requests", "{}", 200);
+  const object made =
+      Post(officer(), at + "/acceptances",
+           R"({"outcome":"accepted","held_on":"2021-06-07","findings":"Đã xem"})", 201);
+  const auto mine = [&] {
+    return Expect(owner().Ask("GET", std::string(kBase) + "/my-" + at.substr(1)), 200);
+  };
+  object seen = mine();
+  EXPECT_EQ(seen.at("maker"), "");
+  EXPECT_NE(seen.at("signer"), "");
+  EXPECT_TRUE(seen.at("amendments").as_array().empty());
+  EXPECT_TRUE(seen.at("acceptances").as_array().empty());
+  EXPECT_EQ(Contract(at).at("acceptances").as_array().size(), 1U);
+  Post(head(), at + "/acceptances/" + std::string(made.at("id").as_string()) + "/recognition",
+       R"({"number":"2/QD","date":"2021-06-07"})", 200);
+  seen = mine();
+  ASSERT_EQ(seen.at("acceptances").as_array().size(), 1U);
+  EXPECT_EQ(seen.at("acceptances").at(0).at("maker"), "");
+}
+
 TEST_P(ContractTest, IsTerminated) {
   const std::string at = Signed();
   Post(officer(), at + "/amendments", R"({"kind":"termination","reason":"x"})", 201);

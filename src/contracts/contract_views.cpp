@@ -198,6 +198,21 @@ ContractView HeadOf(const Contract& of) {
   return view;
 }
 
+// An enterprise reads what was decided and who signed it; not what is still being prepared, nor who
+// in the office prepares it.
+void KeepForEnterprise(ContractView& view) {
+  std::erase_if(view.amendments,
+                [](const AmendmentView& each) { return each.state != "approved"; });
+  std::erase_if(view.acceptances,
+                [](const AcceptanceView& each) { return each.state != "recognised"; });
+  view.maker.clear();
+  for (AmendmentView& each : view.amendments) each.maker.clear();
+  for (MilestoneView& each : view.milestones) each.done_by.clear();
+  for (VisitView& each : view.visits) each.recorder.clear();
+  for (MeasurementView& each : view.measurements) each.verified_name.clear();
+  for (AcceptanceView& each : view.acceptances) each.maker.clear();
+}
+
 }  // namespace
 
 base::Result<http::Reply<ContractView>> ContractViewOf(storage::Connection& reader,
@@ -216,6 +231,7 @@ base::Result<http::Reply<ContractView>> ContractViewOf(storage::Connection& read
   for (const Party& party : view.parties) {
     if (party.role == "enterprise") view.enterprise = party.name;
   }
+  if (side == Side::kOwn) KeepForEnterprise(view);
   http::Reply<ContractView> reply(std::move(view));
   reply.etag = std::to_string(found->revision);
   return reply;

@@ -21,9 +21,6 @@ void AddOfficeDeliveryRoutes(http::Routes& routes, identity::House& house);
 http::Operation ContractOperation(Side side, http::Method method, const std::string& rest,
                                   const std::string& id, std::string summary,
                                   std::string_view needs, int status = 200);
-// Of the office, anywhere in the province.
-http::Operation OfficeOperation(http::Method method, const std::string& rest, std::string id,
-                                std::string summary, std::string_view needs, int status = 200);
 base::Result<http::Reply<ContractMade>> Answered(const ContractResult& made);
 
 }  // namespace vuon::contracts

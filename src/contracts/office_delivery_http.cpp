@@ -115,8 +115,8 @@ void AddOfficeDeliveryRoutes(http::Routes& routes, identity::House& house) {
 
 void AddSupplierRoutes(http::Routes& routes, identity::House& house) {
   routes.Add<SuppliersQuery, Nothing, http::Page<SupplierView>>(
-      OfficeOperation(Method::kGet, "/suppliers", "listSuppliers",
-                      "Consultants and suppliers by name", permission::kContractRead),
+      http::ProvinceOperation(Method::kGet, "/suppliers", "listSuppliers",
+                              "Consultants and suppliers by name", permission::kContractRead),
       [&house](const Request& request, const SuppliersQuery& query,
                const Nothing&) -> base::Result<Reply<http::Page<SupplierView>>> {
         http::Page<SupplierView> page;
@@ -128,15 +128,15 @@ void AddSupplierRoutes(http::Routes& routes, identity::House& house) {
         return Reply<http::Page<SupplierView>>(std::move(page));
       });
   routes.Add<Nothing, SupplierForm, ContractMade>(
-      OfficeOperation(Method::kPost, "/suppliers", "addSupplier", "Register a supplier",
-                      permission::kContractWrite, 201),
+      http::ProvinceOperation(Method::kPost, "/suppliers", "addSupplier", "Register a supplier",
+                              permission::kContractWrite, 201),
       [&house](const Request& request, const Nothing&, const SupplierForm& body) {
         return Answered(
             AddSupplier(house, identity::ActorOf(request), Write(request, "supplier.added"), body));
       });
   http::Operation change =
-      OfficeOperation(Method::kPut, "/suppliers/{supplier:id}", "changeSupplier",
-                      "Change or close a supplier", permission::kContractWrite);
+      http::ProvinceOperation(Method::kPut, "/suppliers/{supplier:id}", "changeSupplier",
+                              "Change or close a supplier", permission::kContractWrite);
   change.needs_if_match = true;
   routes.Add<Nothing, SupplierForm, ContractMade>(
       std::move(change),

@@ -93,11 +93,7 @@ base::Result<Reply<http::Page<Waiting>>> ListWaiting(identity::House& house,
 
 http::Operation Get(const std::string& rest, const char* id, const char* summary,
                     std::string_view needs) {
-  return {.method = http::Method::kGet,
-          .pattern = "/api/v1/provinces/{province:code}/" + rest,
-          .id = id,
-          .summary = summary,
-          .access = http::Access::Province(needs)};
+  return http::ProvinceOperation(http::Method::kGet, "/" + rest, id, summary, needs);
 }
 
 }  // namespace

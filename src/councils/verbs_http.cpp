@@ -1,7 +1,6 @@
-#include <charconv>
-
 #include "councils/council_verbs.h"
 #include "councils/councils_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::councils {
@@ -69,13 +68,6 @@ void AddVerb(http::Routes& routes, const Door& door, Verb<Body> run) {
       });
 }
 
-std::int64_t Revision(const http::Request& request) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
-  return revision;
-}
-
 void AddFounding(http::Routes& routes, identity::House& house) {
   AddVerb<CouncilDraft>(
       routes,
@@ -90,7 +82,8 @@ void AddFounding(http::Routes& routes, identity::House& house) {
        "council.edited", permission::kCouncilWrite, 200, true},
       [&house](const auto& actor, const auto& call, const http::Request& request,
                const auto& body) {
-        return EditCouncil(house, actor, call, request.Path("council"), Revision(request), body);
+        return EditCouncil(house, actor, call, request.Path("council"), http::RevisionOf(request),
+                           body);
       });
   AddVerb<FoundingDecision>(
       routes,
@@ -170,8 +163,8 @@ void AddMinutes(http::Routes& routes, identity::House& house) {
          as_member ? permission::kCouncilSit : permission::kCouncilWrite, 200, true},
         [&house, as_member](const auto& actor, const auto& call, const http::Request& request,
                             const auto& body) {
-          return EditNarrative(house, actor, call, request.Path("council"), Revision(request), body,
-                               as_member);
+          return EditNarrative(house, actor, call, request.Path("council"),
+                               http::RevisionOf(request), body, as_member);
         });
   }
   AddVerb<ReasonBody>(routes,

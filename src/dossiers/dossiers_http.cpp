@@ -1,10 +1,7 @@
 #include "dossiers/dossiers_http.h"
 
-#include <charconv>
-#include <fstream>
-#include <sstream>
-
 #include "dossiers/dossier_views.h"
+#include "http/operation_id.h"
 #include "identity/permissions.h"
 
 namespace vuon::dossiers {
@@ -134,29 +131,10 @@ std::string_view PermissionOf(Face face, bool writes) {
 
 http::Operation FaceOperation(Face face, http::Method method, const std::string& rest,
                               const std::string& id, std::string summary, bool writes, int status) {
-  std::string operation = id;
-  if (face == Face::kOwn) {
-    const auto noun = std::find_if(operation.begin(), operation.end(),
-                                   [](unsigned char c) { return std::isupper(c) != 0; });
-    operation.insert(noun, {'M', 'y'});
-  }
-  return http::ProvinceOperation(method, (face == Face::kOwn ? "/my-dossiers" : "/dossiers") + rest,
-                                 std::move(operation), std::move(summary),
+  const bool own = face == Face::kOwn;
+  return http::ProvinceOperation(method, (own ? "/my-dossiers" : "/dossiers") + rest,
+                                 own ? http::OwnOperationId(id) : id, std::move(summary),
                                  PermissionOf(face, writes), status);
-}
-
-std::int64_t RevisionOf(const http::Request& request) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
-  return revision;
-}
-
-std::string UploadedBytes(const http::Request& request) {
-  std::ifstream file(request.upload_path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return std::move(bytes).str();
 }
 
 void AddReadingRoutes(http::Routes& routes, identity::House& house) {

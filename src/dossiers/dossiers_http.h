@@ -28,7 +28,5 @@ base::Result<http::Reply<DossierView>> ShowDossier(identity::House& house,
                                                    const http::Request& request, Face face,
                                                    const DossierResult& made);
 std::string_view PermissionOf(Face face, bool writes);
-std::int64_t RevisionOf(const http::Request& request);
-std::string UploadedBytes(const http::Request& request);
 
 }  // namespace vuon::dossiers

@@ -1,5 +1,6 @@
 #include "dossiers/dossiers_http.h"
 #include "http/attachment.h"
+#include "http/request_parts.h"
 #include "paper/media_type.h"
 
 namespace vuon::dossiers {
@@ -78,7 +79,7 @@ void AddWholeFiles(http::Routes& routes, identity::House& house, Face face) {
       [&house, face](const http::Request& request, const AttachQuery& query,
                      const Nothing&) -> base::Result<Reply<FileMade>> {
         const NewFile file{query.paper.value_or(""), query.file_name.value_or("file"),
-                           UploadedBytes(request)};
+                           http::UploadedBytes(request)};
         return Answered(AttachFile(house, identity::ActorOf(request),
                                    Verb(request, face, "dossier.file_added"), face,
                                    request.Path("dossier"), file));
@@ -128,7 +129,7 @@ void AddFileRoutes(http::Routes& routes, identity::House& house, Face face) {
         return Answered(AddUploadPiece(house, identity::ActorOf(request),
                                        Verb(request, face, "dossier.piece_added"), face,
                                        request.Path("dossier"), request.Path("upload"),
-                                       query.begins.value_or(-1), UploadedBytes(request)));
+                                       query.begins.value_or(-1), http::UploadedBytes(request)));
       });
 }
 

@@ -1,4 +1,5 @@
 #include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::dossiers {
@@ -92,7 +93,7 @@ void AddIntakeRoutes(http::Routes& routes, identity::House& house) {
         return ShowDossier(house, request, Face::kOfficer,
                            CheckPapers(house, identity::ActorOf(request),
                                        identity::CallOf(request, "dossier.papers_checked", kWrite),
-                                       request.Path("dossier"), RevisionOf(request), body));
+                                       request.Path("dossier"), http::RevisionOf(request), body));
       });
   routes.Add<Nothing, SupplementForm, DossierView>(
       Intake(http::Method::kPost, "/supplement-request", "askDossierSupplement",

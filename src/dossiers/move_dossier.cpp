@@ -54,4 +54,19 @@ base::Result<Dossier> MoveDossier(identity::Work& work, const std::string& provi
   return after;
 }
 
+base::Result<void> MoveDue(identity::Work& work, const std::string& province,
+                           const std::string& dossier, base::Date due_on) {
+  const auto before = FindDossier(work.transaction.connection(), province, dossier);
+  if (!before) return Problem{ProblemKind::kNotFound, "dossiers.not_found"};
+  const auto changed = work.transaction->Execute(
+      "UPDATE dossier SET due_on = $3, revision = revision + 1 "
+      "WHERE province_id = $1 AND id = $2 AND revision = $4",
+      province, before->id, due_on, before->revision);
+  if (changed != 1) return Problem{ProblemKind::kStale, "dossiers.changed_meanwhile"};
+  work.Changed("dossier", before->id.text(),
+               {{"due_on", before->due_on ? before->due_on->Iso() : ""}},
+               {{"due_on", due_on.Iso()}});
+  return {};
+}
+
 }  // namespace vuon::dossiers

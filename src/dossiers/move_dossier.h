@@ -18,4 +18,9 @@ struct Step {
 base::Result<Dossier> MoveDossier(identity::Work& work, const std::string& province,
                                   const std::string& dossier, const Step& step);
 
+// Gives the clock of the state a dossier is in another end, as an amended contract does. Problems:
+// `dossiers.not_found`, `dossiers.changed_meanwhile`.
+base::Result<void> MoveDue(identity::Work& work, const std::string& province,
+                           const std::string& dossier, base::Date due_on);
+
 }  // namespace vuon::dossiers

@@ -1,5 +1,6 @@
 #include "dossiers/dossier_views.h"
 #include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 
 namespace vuon::dossiers {
 
@@ -54,7 +55,7 @@ DossierReply Save(identity::House& house, const http::Request& request, Face fac
   return ShowDossier(
       house, request, face,
       SaveAnswers(house, identity::ActorOf(request), Verb(request, face, "dossier.saved"), face,
-                  request.Path("dossier"), RevisionOf(request), body.answers.get_object()));
+                  request.Path("dossier"), http::RevisionOf(request), body.answers.get_object()));
 }
 
 }  // namespace

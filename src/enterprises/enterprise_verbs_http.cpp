@@ -1,6 +1,7 @@
 #include "enterprises/enterprise_verbs.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::enterprises {
@@ -76,7 +77,7 @@ void AddForms(http::Routes& routes, identity::House& house) {
         return Show(
             house, request,
             ChangeEnterprise(house, identity::ActorOf(request), Call(request, "enterprise.changed"),
-                             request.Path("enterprise"), RevisionOf(request), form));
+                             request.Path("enterprise"), http::RevisionOf(request), form));
       });
   http::Operation facts =
       Changing(Method::kPut, "/{enterprise:id}/facts/{year:year}", "saveEnterpriseFacts",
@@ -89,7 +90,7 @@ void AddForms(http::Routes& routes, identity::House& house) {
             house, request,
             SaveFacts(house, identity::ActorOf(request), Call(request, "enterprise.facts_saved"),
                       Stating::kOfficer, request.Path("enterprise"), YearOf(request),
-                      RevisionOf(request), form));
+                      http::RevisionOf(request), form));
       });
 }
 

@@ -1,7 +1,5 @@
 #include "enterprises/enterprise_views.h"
 
-#include <charconv>
-
 #include "enterprises/enterprise_rules.h"
 #include "enterprises/merge_history.h"
 #include "enterprises/size_of_facts.h"
@@ -85,13 +83,6 @@ http::Reply<EnterprisePage> PageOf(storage::Connection& reader, const std::strin
   http::Reply<EnterprisePage> reply(std::move(page));
   reply.etag = std::to_string(enterprise.revision);
   return reply;
-}
-
-std::int64_t RevisionOf(const http::Request& request) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;
-  std::from_chars(match.data(), match.data() + match.size(), revision);
-  return revision;
 }
 
 }  // namespace vuon::enterprises

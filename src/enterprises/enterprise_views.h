@@ -126,7 +126,4 @@ http::Reply<EnterprisePage> PageOf(storage::Connection& reader, const std::strin
                                    const Enterprise& enterprise, base::Language language,
                                    base::Date today);
 
-// The revision in If-Match; -1, which is no revision, when it is no number.
-std::int64_t RevisionOf(const http::Request& request);
-
 }  // namespace vuon::enterprises

@@ -16,8 +16,6 @@ void AddExportRoute(http::Routes& routes, identity::House& house);
 void AddOwnRoutes(http::Routes& routes, identity::House& house);
 void AddImportRoutes(http::Routes& routes, identity::House& house);
 
-// What was uploaded with the request.
-std::string UploadedBytes(const http::Request& request);
 // The year of the path, which the router has looked at.
 int YearOf(const http::Request& request);
 

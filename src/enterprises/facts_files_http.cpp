@@ -1,6 +1,7 @@
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
 #include "http/attachment.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 #include "paper/media_type.h"
 
@@ -82,7 +83,7 @@ void AddDoor(http::Routes& routes, identity::House& house, const Door& door) {
             AttachFactsFile(house, identity::ActorOf(request),
                             identity::CallOf(request, "enterprise.paper_attached", door.writes),
                             PlaceOf(request, door), query.file_name.value_or("file"),
-                            UploadedBytes(request)));
+                            http::UploadedBytes(request)));
       });
   routes.Add<Nothing, Nothing, EnterprisePage>(
       http::ProvinceOperation(Method::kDelete, files + "/{file:id}",

@@ -1,6 +1,4 @@
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 #include "enterprises/enterprise_rules.h"
 #include "enterprises/enterprises_http.h"
@@ -93,13 +91,6 @@ void AddSizes(http::Routes& routes, identity::House& house) {
 }
 
 }  // namespace
-
-std::string UploadedBytes(const http::Request& request) {
-  std::ifstream file(request.upload_path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return std::move(bytes).str();
-}
 
 int YearOf(const http::Request& request) {
   const std::string& text = request.Path("year");

@@ -5,6 +5,7 @@
 #include "enterprises/import_store.h"
 #include "enterprises/rejected_rows.h"
 #include "http/attachment.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 #include "paper/sheet_writer.h"
 
@@ -115,7 +116,7 @@ ImportReply Upload(identity::House& house, const http::Request& request, const U
   VUON_TRY(made, ReadImport(house, identity::ActorOf(request),
                             identity::CallOf(request, "enterprise.import_read", kWrite),
                             name.substr(name.find_last_of("/\\") + 1).substr(0, 200),
-                            UploadedBytes(request)));
+                            http::UploadedBytes(request)));
   return Show(house, request, made.id);
 }
 

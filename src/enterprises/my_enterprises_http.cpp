@@ -1,6 +1,7 @@
 #include "enterprises/enterprise_verbs.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/enterprises_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 // What a person with the role "enterprise" sees: the enterprises the person acts for, and no other.
@@ -40,7 +41,7 @@ base::Result<Reply<EnterprisePage>> State(identity::House& house, const http::Re
   VUON_TRY(made,
            SaveFacts(house, identity::ActorOf(request),
                      identity::CallOf(request, "enterprise.facts_stated", kOwn), Stating::kItself,
-                     request.Path("enterprise"), YearOf(request), RevisionOf(request), form));
+                     request.Path("enterprise"), YearOf(request), http::RevisionOf(request), form));
   VUON_ASSERT(made.id == request.Path("enterprise"));
   return Show(house, request);
 }

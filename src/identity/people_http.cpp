@@ -1,5 +1,4 @@
-#include <charconv>
-
+#include "http/request_parts.h"
 #include "identity/identity_http.h"
 #include "identity/manage_people.h"
 #include "identity/person_store.h"
@@ -125,9 +124,7 @@ base::Result<Reply<PersonAddedView>> Add(House& house, const http::Request& requ
 
 base::Result<Reply<PersonView>> Change(House& house, const http::Request& request,
                                        const PersonBody& body) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
+  const std::int64_t revision = http::RevisionOf(request);
   VUON_CHECK(ChangePerson(house, ActorOf(request), Call(request, "person.changed"),
                           {request.Path("person"), body.name, body.phone, revision}));
   return Show(house, request);

@@ -1,5 +1,4 @@
-#include <charconv>
-
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 #include "norms/norms_http.h"
 #include "norms/pack_verbs.h"
@@ -47,9 +46,7 @@ PackReply Show(identity::House& house, const http::Request& request,
 }
 
 PackReply Save(identity::House& house, const http::Request& request, const Pack& pack) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
+  const std::int64_t revision = http::RevisionOf(request);
   return Show(house, request,
               SavePackDraft(house, identity::ActorOf(request),
                             identity::CallOf(request, "norm.corrected", permission::kNormWrite),

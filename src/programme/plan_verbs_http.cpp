@@ -1,7 +1,4 @@
-#include <charconv>
-#include <fstream>
-#include <sstream>
-
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 #include "programme/plan_store.h"
 #include "programme/plan_verbs.h"
@@ -47,13 +44,6 @@ VersionReply Show(identity::House& house, const http::Request& request,
   return reply;
 }
 
-std::string FileBytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return std::move(bytes).str();
-}
-
 // Only what stands behind the last slash, for screens and the log.
 std::string BareName(const std::string& name) {
   const std::string bare = name.substr(name.find_last_of("/\\") + 1).substr(0, 200);
@@ -62,7 +52,7 @@ std::string BareName(const std::string& name) {
 
 VersionReply Import(identity::House& house, const http::Request& request,
                     const ImportQuery& query) {
-  PlanFile file{BareName(query.file_name.value_or("")), FileBytes(request.upload_path),
+  PlanFile file{BareName(query.file_name.value_or("")), http::UploadedBytes(request),
                 query.year.value_or(0)};
   return Show(house, request,
               ImportPlan(house, identity::ActorOf(request),
@@ -71,9 +61,7 @@ VersionReply Import(identity::House& house, const http::Request& request,
 
 VersionReply Save(identity::House& house, const http::Request& request,
                   const PlanContent& content) {
-  const std::string match = request.IfMatch().value_or("");
-  std::int64_t revision = -1;  // an ETag that is no number is that of no revision
-  std::from_chars(match.data(), match.data() + match.size(), revision);
+  const std::int64_t revision = http::RevisionOf(request);
   return Show(house, request,
               SaveDraft(house, identity::ActorOf(request),
                         identity::CallOf(request, "plan.corrected", permission::kPlanWrite),
