@@ -1,7 +1,7 @@
 #include "contracts/approval_views.h"
 #include "contracts/approvals.h"
 #include "contracts/contracts_http.h"
-#include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::contracts {
@@ -103,7 +103,7 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
         return Shown(ReviseApproval(
             house, identity::ActorOf(request),
             identity::CallOf(request, "approval.revised", permission::kContractWrite),
-            request.Path("approval"), dossiers::RevisionOf(request), body));
+            request.Path("approval"), http::RevisionOf(request), body));
       });
   routes.Add<Nothing, Nothing, ApprovalMade>(
       http::ProvinceOperation(Method::kPost, "/approvals/{approval:id}/discard", "discardApproval",

@@ -1,7 +1,7 @@
 #include "contracts/contract_list.h"
 #include "contracts/contract_views.h"
 #include "contracts/contracts_http.h"
-#include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::contracts {
@@ -64,7 +64,7 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
       [&house](const Request& request, const Nothing&, const ContractForm& body) {
         return Answered(ReviseContract(house, identity::ActorOf(request),
                                        Write(request, "contract.revised"), request.Path("contract"),
-                                       dossiers::RevisionOf(request), body));
+                                       http::RevisionOf(request), body));
       });
   routes.Add<Nothing, Nothing, ContractMade>(
       ContractOperation(Side::kOfficer, Method::kPost, "/{contract:id}/discard", "discardContract",

@@ -1,7 +1,7 @@
 #include "contracts/contract_views.h"
 #include "contracts/contracts_http.h"
 #include "contracts/delivery_verbs.h"
-#include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::contracts {
@@ -106,7 +106,7 @@ void AddFiles(http::Routes& routes, identity::House& house, Side side) {
                                    query.of_id.value_or(request.Path("contract")),
                                    query.file_name.value_or("file"),
                                    query.caption.value_or(""),
-                                   dossiers::UploadedBytes(request)};
+                                   http::UploadedBytes(request)};
         return Answered(AddContractFile(house, identity::ActorOf(request),
                                         identity::CallOf(request, "contract.file_added", needs),
                                         side, request.Path("contract"), file));

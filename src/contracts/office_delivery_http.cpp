@@ -1,7 +1,7 @@
 #include "contracts/contracts_http.h"
 #include "contracts/delivery_verbs.h"
 #include "contracts/suppliers.h"
-#include "dossiers/dossiers_http.h"
+#include "http/request_parts.h"
 #include "identity/permissions.h"
 
 namespace vuon::contracts {
@@ -143,7 +143,7 @@ void AddSupplierRoutes(http::Routes& routes, identity::House& house) {
       [&house](const Request& request, const Nothing&, const SupplierForm& body) {
         return Answered(ChangeSupplier(house, identity::ActorOf(request),
                                        Write(request, "supplier.changed"), request.Path("supplier"),
-                                       dossiers::RevisionOf(request), body));
+                                       http::RevisionOf(request), body));
       });
 }
 

@@ -18,11 +18,19 @@ std::optional<norms::WorkingStep> StepIn(const boost::json::value& reason, const
   return std::move(*read);
 }
 
+// What a vote came to in the end: why there is no place.
+std::optional<norms::WorkingStep> LastStep(const boost::json::value& outcome) {
+  auto working = http::ReadJsonValue<std::vector<norms::WorkingStep>>(outcome.at("working"));
+  VUON_ASSERT(working.ok());
+  if (working->empty()) return std::nullopt;
+  return std::move(working->back());
+}
+
 void AddKept(storage::Connection& reader, const std::string& province, const Council& council,
              Rows& rows) {
   for (const storage::Row& row :
-       reader.Query("SELECT dossier_id, passed, sum_points, valid_count, place, waiting, reason "
-                    "FROM council_result WHERE province_id = $1 AND council_id = $2",
+       reader.Query("SELECT dossier_id, passed, sum_points, valid_count, place, waiting, reason, "
+                    "outcome FROM council_result WHERE province_id = $1 AND council_id = $2",
                     province, council.id)) {
     RankedRow& ranked = rows.at(row.Text(0));
     ranked.passed = row.Flag(1);
@@ -32,6 +40,7 @@ void AddKept(storage::Connection& reader, const std::string& province, const Cou
     const boost::json::value reason = boost::json::parse(row.Text(6));
     ranked.place_reason = StepIn(reason, "place");
     ranked.money_reason = StepIn(reason, "money");
+    if (!ranked.passed) ranked.place_reason = LastStep(boost::json::parse(row.Text(7)));
   }
 }
 

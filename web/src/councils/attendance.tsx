@@ -41,7 +41,7 @@ function Seat({ council, member, path }: { council: Council; member: Member; pat
     <Paper withBorder p="sm">
       <Group justify="space-between" wrap="nowrap">
         <div><Text fw={600}>{member.name}</Text><Text size="sm">{[roleTitle(council.rule, member.role, language), member.organisation].filter(Boolean).join(' · ')}</Text></div>
-        <Button miw={120} h={48} variant={member.present ? 'filled' : 'default'} aria-pressed={member.present} aria-label={t('councils.mark', { name: member.name })} loading={marking.isPending} onClick={() => marking.mutate(!member.present)}>{t(member.present ? 'councils.there' : 'councils.notThere')}</Button>
+        <Button miw={120} h={48} variant={member.present ? 'filled' : 'default'} aria-pressed={member.present} aria-label={`${t(member.present ? 'councils.there' : 'councils.notThere')}: ${member.name}`} loading={marking.isPending} onClick={() => marking.mutate(!member.present)}>{t(member.present ? 'councils.there' : 'councils.notThere')}</Button>
       </Group>
       {stands && <TextInput mt="xs" label={t('councils.authority')} description={t('councils.authorityText')} value={authority} onChange={(event) => setAuthority(event.currentTarget.value)} onBlur={() => { if (member.present && authority.trim() !== member.authority) marking.mutate(true); }} />}
       <ErrorNote fault={marking.error} />

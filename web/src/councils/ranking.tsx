@@ -64,7 +64,7 @@ function Outcome({ row }: { row: RankedRow }) {
   const { t } = useLanguage();
   if (row.state !== 'closed') return <Badge variant="light" tt="none">{t.word('voteState', row.state)}</Badge>;
   if (!row.passed) return <Badge color="red.9" variant="filled" tt="none">{t('councils.refused')}</Badge>;
-  return <Badge color={row.waiting ? 'gray.8' : 'teal.9'} variant={row.waiting ? 'outline' : 'light'} tt="none">{t(row.waiting ? 'councils.waiting' : 'councils.selected')}</Badge>;
+  return <Badge color={row.waiting ? 'gray.8' : undefined} variant={row.waiting ? 'outline' : 'light'} tt="none">{t(row.waiting ? 'councils.waiting' : 'councils.selected')}</Badge>;
 }
 
 export function Lines({ lines }: { lines: Line[] }) {

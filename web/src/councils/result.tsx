@@ -9,7 +9,7 @@ export function ResultText({ result }: { result: Result }) {
   return (
     <div>
       <Group gap={6}>
-        <Badge color={result.passed ? 'teal.9' : 'red.9'} variant={result.passed ? 'light' : 'filled'} tt="none">{result.grade ? t.word('grade', result.grade) : t(result.passed ? 'councils.passed' : 'councils.refused')}</Badge>
+        <Badge color={result.passed ? undefined : 'red.9'} variant={result.passed ? 'light' : 'filled'} tt="none">{result.grade ? t.word('grade', result.grade) : t(result.passed ? 'councils.passed' : 'councils.refused')}</Badge>
         {typeof result.place === 'number' && <Text size="sm" fw={600}>{t('councils.place', { place: result.place })}</Text>}
         {result.waiting && <Badge color="gray.8" variant="outline" tt="none">{t('councils.waiting')}</Badge>}
       </Group>

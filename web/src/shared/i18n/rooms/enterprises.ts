@@ -330,7 +330,7 @@ export const en: Record<keyof typeof vi, string> = {
   'enterprises.paperNumber': 'Number {at}',
   'enterprises.paperDate': 'Day {at}',
   'enterprises.addPaper': 'Add a paper',
-  'enterprises.dropPaper': 'Drop paper {at}',
+  'enterprises.dropPaper': 'Remove paper {at}',
   'enterprises.drop': 'Remove',
   'enterprises.attach': 'Attach a file',
   'enterprises.attachTo': 'Attach a file to the facts of {year}',
