@@ -17,7 +17,7 @@ export const screens: RoomScreens = {
     { path: 'my-councils/:council/dossiers/:dossier', load: () => import('./reading') },
   ],
   links: [
-    { to: 'councils', text: 'nav.councils', needs: 'council.read' },
-    { to: 'my-councils', text: 'nav.myCouncils', needs: 'council.sit' },
+    { to: '/councils', text: 'nav.councils', needs: 'council.read' },
+    { to: '/my-councils', text: 'nav.myCouncils', needs: 'council.sit' },
   ],
 };
