@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openBrowser, openPage, root, serve, signIn, vuon } from './harness.mjs';
+import { openBrowser, openPage, root, serve, signIn, text, vuon } from './harness.mjs';
 
 const { password } = JSON.parse(readFileSync(join(root, 'samples/kien-giang-2021/sample.json'), 'utf8'));
 const at = '/app/kien-giang/2021';
@@ -80,7 +80,9 @@ for (const language of ['vi', 'en']) {
     await look('ranking', `${council}/ranking`);
     await look('minutes', `${council}/minutes`);
     await look('attendance', `${council}/attendance`);
+    assert.equal(await page.getByRole('button', { pressed: true, disabled: false }).count(), 0, 'the roll of a signed council is closed');
     await look('agenda', `${council}/agenda`);
+    assert.equal(await page.getByRole('button', { name: text(language, 'councils.saveAgenda') }).count(), 0, 'and so is its agenda');
     await look('waiting', `${at}/waiting-list`);
     end();
   });

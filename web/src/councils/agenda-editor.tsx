@@ -9,7 +9,8 @@ import { useLanguage } from '../shared/i18n/i18n';
 import { notify } from '../shared/ui/notices';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
-import { useCouncil, type Council } from './api';
+import { kOpenTo, useCouncil, type Council } from './api';
+import { NoLonger } from './no-longer';
 
 interface Choice { dossier_id: string; code: string; title: string; enterprise: string; call_code: string; support: number; units: number; submitted_on?: string | null }
 interface Draft { dossier_id: string; code: string; title: string; items: string[]; proposer: boolean; late: boolean }
@@ -18,7 +19,7 @@ export default function AgendaPage() {
   const { t } = useLanguage();
   const { council = '' } = useParams();
   const { path, query } = useCouncil(council, false);
-  return <Page title={`${t('councils.editAgenda')}${query.data ? `: ${query.data.title}` : ''}`}><Loaded query={query}>{(data) => <Editor council={data} path={path} />}</Loaded></Page>;
+  return <Page title={`${t('councils.editAgenda')}${query.data ? `: ${query.data.title}` : ''}`}><Loaded query={query}>{(data) => kOpenTo.agenda.includes(data.state) ? <Editor council={data} path={path} /> : <NoLonger council={data} />}</Loaded></Page>;
 }
 
 function Editor({ council, path }: { council: Council; path: string }) {

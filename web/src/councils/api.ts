@@ -49,6 +49,10 @@ export interface Reading {
 }
 export interface RuleChoice { pack: string; pack_title: BothLanguages; rule: Rule }
 
+/** The states in which the server takes a change of each kind. */
+export const kOpenTo: Record<'seats' | 'agenda' | 'attendance', string[]> = {
+  seats: ['draft'], agenda: ['founded', 'adjourned'], attendance: ['founded', 'open', 'adjourned'],
+};
 export const kCouncilStates = ['draft', 'founded', 'open', 'adjourned', 'closed', 'signed'] as const;
 export const kConflictKinds = ['same_enterprise', 'representative', 'relative', 'supplier', 'contract', 'owner'] as const;
 

@@ -5,8 +5,9 @@ import { Link, useParams } from 'react-router';
 import { useLanguage } from '../shared/i18n/i18n';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
-import { roleTitle, useCouncil, useSend, type Council, type Member } from './api';
+import { kOpenTo, roleTitle, useCouncil, useSend, type Council, type Member } from './api';
 import { QuorumNote } from './members';
+import { NoLonger } from './no-longer';
 
 /** Taking attendance at the door, one thumb on a phone. */
 export default function AttendancePage() {
@@ -26,6 +27,7 @@ function Roll({ council, path }: { council: Council; path: string }) {
     <Stack maw={620}>
       <Text>{council.title}</Text>
       <QuorumNote council={council} />
+      {!kOpenTo.attendance.includes(council.state) && <NoLonger council={council} />}
       {council.members.map((member) => <Seat key={member.person_id} council={council} member={member} path={path} />)}
     </Stack>
   );
@@ -41,9 +43,9 @@ function Seat({ council, member, path }: { council: Council; member: Member; pat
     <Paper withBorder p="sm">
       <Group justify="space-between" wrap="nowrap">
         <div><Text fw={600}>{member.name}</Text><Text size="sm">{[roleTitle(council.rule, member.role, language), member.organisation].filter(Boolean).join(' · ')}</Text></div>
-        <Button miw={120} h={48} variant={member.present ? 'filled' : 'default'} aria-pressed={member.present} aria-label={`${t(member.present ? 'councils.there' : 'councils.notThere')}: ${member.name}`} loading={marking.isPending} onClick={() => marking.mutate(!member.present)}>{t(member.present ? 'councils.there' : 'councils.notThere')}</Button>
+        <Button miw={120} h={48} variant={member.present ? 'filled' : 'default'} aria-pressed={member.present} aria-label={`${t(member.present ? 'councils.there' : 'councils.notThere')}: ${member.name}`} disabled={!kOpenTo.attendance.includes(council.state)} loading={marking.isPending} onClick={() => marking.mutate(!member.present)}>{t(member.present ? 'councils.there' : 'councils.notThere')}</Button>
       </Group>
-      {stands && <TextInput mt="xs" label={t('councils.authority')} description={t('councils.authorityText')} value={authority} onChange={(event) => setAuthority(event.currentTarget.value)} onBlur={() => { if (member.present && authority.trim() !== member.authority) marking.mutate(true); }} />}
+      {stands && kOpenTo.attendance.includes(council.state) && <TextInput mt="xs" label={t('councils.authority')} description={t('councils.authorityText')} value={authority} onChange={(event) => setAuthority(event.currentTarget.value)} onBlur={() => { if (member.present && authority.trim() !== member.authority) marking.mutate(true); }} />}
       <ErrorNote fault={marking.error} />
     </Paper>
   );

@@ -8,8 +8,9 @@ import { useLanguage } from '../shared/i18n/i18n';
 import { DayInput } from '../shared/ui/inputs';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
-import { useCouncil, type Council, type Rule, type RuleChoice } from './api';
+import { kOpenTo, useCouncil, type Council, type Rule, type RuleChoice } from './api';
 import { quorumOf, wrongSeats, type SeatDraft } from './seats';
+import { NoLonger } from './no-longer';
 
 interface Draft { year: number; kind: string; title: string; pack: string; meeting_on: string; place: string; blind_enterprise: boolean; members: SeatDraft[] }
 interface Sitter { person_id: string; name: string; agency: string }
@@ -20,8 +21,9 @@ export default function CouncilEditor() {
 }
 
 function Existing({ id }: { id: string }) {
+  const { t } = useLanguage();
   const { query } = useCouncil(id, false);
-  return <Loaded query={query}>{(data) => <Editor key={data.id} council={data} />}</Loaded>;
+  return <Loaded query={query}>{(data) => (kOpenTo.seats.includes(data.state) ? <Editor key={data.id} council={data} /> : <Page title={t('councils.edit')}><NoLonger council={data} /></Page>)}</Loaded>;
 }
 
 function draftOf(council: Council | undefined, year: number): Draft {
