@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(ApprovalForm, (), (dossiers, amounts, note, skip_reason, r
 
 inline constexpr std::size_t kMostInDecision = 500;
 
-// Drafts a decision over dossiers that passed, wait, or are valid where no council chooses.
-// Refusals: contracts.dossiers_missing, contracts.not_passed, contracts.in_other_draft,
+// Drafts a decision over dossiers that passed (by a council, or by an officer where none chooses)
+// or wait. Refusals: contracts.dossiers_missing, contracts.not_passed, contracts.in_other_draft,
 // contracts.amount_unusable, contracts.years_mixed, contracts.passed_over,
 // contracts.not_replaceable.
 ApprovalResult DraftApproval(identity::House& house, const identity::Actor& actor,

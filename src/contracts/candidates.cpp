@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "calls/call_rules.h"
-#include "calls/call_store.h"
 #include "ledger/read_cells.h"
 #include "programme/plan_version.h"
 
@@ -52,10 +50,7 @@ Candidate ReadCandidate(const storage::Row& row) {
   return of;
 }
 
-int TurnOf(const std::string& state) {
-  if (state == "passed") return 0;
-  return state == "waiting" ? 1 : 2;
-}
+int TurnOf(const std::string& state) { return state == "passed" ? 0 : 1; }
 
 bool Before(const Candidate& a, const Candidate& b) {
   const auto key = [](const Candidate& of) {
@@ -76,29 +71,14 @@ void Take(const Candidate& of, LeftIn& left) {
 
 }  // namespace
 
-bool NeedsNoCouncil(storage::Connection& reader, const std::string& province,
-                    const std::string& call) {
-  const auto found = calls::FindCall(reader, province, call);
-  if (!found) return false;
-  const auto rules = calls::RulesOf(reader, province, found->form);
-  return rules && rules->item.selection.empty();
-}
-
 std::vector<Candidate> CandidatesOf(storage::Connection& reader, const std::string& province,
                                     int year) {
   std::vector<Candidate> found;
-  std::map<std::string, bool> without_council;  // by call
   for (const storage::Row& row : reader.Query(
-           VUON_CANDIDATE "WHERE d.province_id = $1 AND d.year = $2 AND d.state IN ('valid', "
-                          "'passed', 'waiting') ORDER BY d.state_since, d.id LIMIT $3",
+           VUON_CANDIDATE "WHERE d.province_id = $1 AND d.year = $2 AND d.state IN ('passed', "
+                          "'waiting') ORDER BY d.state_since, d.id LIMIT $3",
            province, year, kMost)) {
-    Candidate candidate = ReadCandidate(row);
-    if (candidate.state == "valid") {
-      const auto [known, added] = without_council.emplace(candidate.call_id, false);
-      if (added) known->second = NeedsNoCouncil(reader, province, candidate.call_id);
-      if (!known->second) continue;
-    }
-    found.push_back(std::move(candidate));
+    found.push_back(ReadCandidate(row));
   }
   std::sort(found.begin(), found.end(), Before);
   MarkFitting(found, PursesOf(reader, province, year));

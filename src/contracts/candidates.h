@@ -17,7 +17,7 @@ struct Candidate {
   std::string id;
   std::string code;
   std::string title;
-  std::string state;  // passed, waiting, or valid where no council chooses
+  std::string state;  // passed, waiting
   std::string call_id;
   std::string call_code;
   std::string item;
@@ -55,9 +55,6 @@ std::optional<Candidate> CandidateOf(storage::Connection& reader, const std::str
 // Of those that a decision lists, in its order.
 std::vector<Candidate> CandidatesIn(storage::Connection& reader, const std::string& province,
                                     const std::string& approval);
-// Whether the item of its call is given without a council.
-bool NeedsNoCouncil(storage::Connection& reader, const std::string& province,
-                    const std::string& call);
 
 // What a line and source have left, đồng and units; no units where they are not counted.
 struct LeftIn {

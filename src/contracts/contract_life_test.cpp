@@ -8,7 +8,7 @@ namespace {
 
 using boost::json::object;
 
-// One dossier for two product certificates, valid, of an item that no council chooses.
+// One dossier for two product certificates, passed by an officer: no council chooses its item.
 class ContractTest : public dossiers::DossiersTest {
  protected:
   void AddMoreRoutes(http::Routes& routes) override {
@@ -20,6 +20,7 @@ class ContractTest : public dossiers::DossiersTest {
     if (HasFatalFailure()) return;
     dossier_ = IdOf(Submitted());
     Move(dossier_, "valid");
+    Move(dossier_, "passed");
   }
   object Post(identity::Browser& who, const std::string& rest, const std::string& body,
               int status) {

@@ -30,19 +30,15 @@ void PutInForce(const Deciding& of, const std::string& dossier, const std::strin
       of.province, of.decision.id, dossier, obligation);
 }
 
-// Gives a dossier its money: it becomes `approved`, by way of `passed` where no council chose it.
+// Gives a dossier its money: it becomes `approved`.
 base::Result<void> Give(const Deciding& of, const DecisionRow& row) {
-  auto dossier = dossiers::FindDossier(of.reader(), of.province, row.dossier_id);
-  VUON_ASSERT(dossier.has_value());
-  const auto move = [&](const char* to, std::optional<base::Date> due) {
-    return dossiers::MoveDossier(
-        of.work, of.province, row.dossier_id,
-        {.to = to, .reason = "", .document = of.paper.number, .due_on = due});
-  };
-  if (dossier->state == "valid") VUON_CHECK(move("passed", {}));
   // The contract has to be made within this clock (decree 268/2025, art. 15).
   const auto rules = RulesOfDossier(of.reader(), of.province, row.dossier_id);
-  VUON_TRY(moved, move("approved", ClockEnd(rules, "contract", of.paper.date)));
+  VUON_TRY(moved, dossiers::MoveDossier(of.work, of.province, row.dossier_id,
+                                        {.to = "approved",
+                                         .reason = "",
+                                         .document = of.paper.number,
+                                         .due_on = ClockEnd(rules, "contract", of.paper.date)}));
   VUON_TRY(obligation,
            Reserve(of.work, of.province, moved, row.amount, of.Voucher(row.dossier_id, "reserve")));
   PutInForce(of, row.dossier_id, obligation);

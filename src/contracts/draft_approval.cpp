@@ -50,8 +50,7 @@ base::Result<Candidate> Ready(storage::Connection& reader, const std::string& pr
   }
   const auto in_force = InForceOf(reader, province, id);
   const bool kept = in_force && form.replaces == in_force->approval_id && of->state == "approved";
-  const bool chosen = of->state == "passed" || of->state == "waiting" ||
-                      (of->state == "valid" && NeedsNoCouncil(reader, province, of->call_id));
+  const bool chosen = of->state == "passed" || of->state == "waiting";
   if (kept || (chosen && !in_force)) return *std::move(of);
   return Conflict("contracts.not_passed", {{"dossier", of->code}});
 }

@@ -46,6 +46,23 @@ inline constexpr std::string_view kClaimRead = "claim.read";
 inline constexpr std::string_view kClaimWrite = "claim.write";
 inline constexpr std::string_view kClaimApprove = "claim.approve";
 inline constexpr std::string_view kClaimPay = "claim.pay";
+// Official papers: to draft and number them, to sign them (and to approve their templates).
+inline constexpr std::string_view kPaperRead = "paper.read";
+inline constexpr std::string_view kPaperWrite = "paper.write";
+inline constexpr std::string_view kPaperSign = "paper.sign";
+inline constexpr std::string_view kReportRead = "report.read";
+inline constexpr std::string_view kReportWrite = "report.write";
+inline constexpr std::string_view kReportContribute = "report.contribute";
+inline constexpr std::string_view kReportApprove = "report.approve";
+inline constexpr std::string_view kOutreachRead = "outreach.read";
+inline constexpr std::string_view kOutreachWrite = "outreach.write";
+inline constexpr std::string_view kTrainingRead = "training.read";
+inline constexpr std::string_view kTrainingWrite = "training.write";
+inline constexpr std::string_view kAwardRead = "award.read";
+inline constexpr std::string_view kAwardWrite = "award.write";
+inline constexpr std::string_view kSpendingRead = "spending.read";
+inline constexpr std::string_view kSpendingWrite = "spending.write";
+inline constexpr std::string_view kSpendingApprove = "spending.approve";
 // Over the whole deployment, not over one province.
 inline constexpr std::string_view kHealthRead = "health.read";
 }  // namespace permission
