@@ -25,10 +25,11 @@ pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf fontconfig
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
 
-# One interface target carries what every room is compiled with.
+# One interface target carries what every room is compiled with. pkg-config asks for -pthread in some
+# rooms; with it in all of them, one precompiled header fits every room.
 add_library(vuon_settings INTERFACE)
 target_compile_options(vuon_settings INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+  $<$<COMPILE_LANGUAGE:CXX>:-pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
   -Woverloaded-virtual -Werror -fno-omit-frame-pointer -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>)
 # GCC 12 reports faults in libstdc++'s own strings once it inlines them (its PR 105329, 105651).
 target_compile_options(vuon_settings INTERFACE
