@@ -75,5 +75,9 @@ grep -q 'Sai mã' "$folder/wrong.csv" || { echo "vuon enterprise import: no reje
   || { echo "vuon enterprise list: the small one is missing"; failures=$((failures + 1)); }
 expect 2 "" enterprise import "$folder/none.csv" --province kien-giang --db "$folder/vuon.db"
 expect 2 "" enterprise list
+expect 0 "*" contract list --province kien-giang --db "$folder/vuon.db"
+expect 2 "" contract list --province kien-giang --db "$folder/vuon.db" --year twenty
+expect 2 "" contract show 1/HD --province kien-giang --db "$folder/vuon.db"
+expect 2 "" contract show
 rm -rf "$folder"
 [ "$failures" -eq 0 ]

@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/contract_commands.h"
 #include "app/enterprise_commands.h"
 #include "app/ledger_commands.h"
 #include "app/norm_commands.h"
@@ -18,7 +19,7 @@ const std::vector<Command>& Commands() {
       UserDisableCommand(),    UserResetCommand(),          OpenApiCommand(),
       NormsListCommand(),      NormsShowCommand(),          NormsCheckCommand(),
       NormsExplainCommand(),   EnterpriseClassifyCommand(), EnterpriseImportCommand(),
-      EnterpriseListCommand(),
+      EnterpriseListCommand(), ContractListCommand(),       ContractShowCommand(),
   };
   return commands;
 }

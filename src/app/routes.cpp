@@ -5,6 +5,7 @@
 #include "audit/audit_http.h"
 #include "calls/calls_http.h"
 #include "claims/claims_http.h"
+#include "contracts/contract_todos.h"
 #include "contracts/contracts_http.h"
 #include "councils/council_todos.h"
 #include "councils/councils_http.h"
@@ -52,7 +53,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
-  programme::AddRoutes(routes, house, {dossiers::TodosOf, councils::TodosOf});
+  programme::AddRoutes(routes, house, {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf});
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);

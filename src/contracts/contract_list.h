@@ -53,8 +53,10 @@ struct ContractPage {
 
 inline constexpr int kLongestContractList = 200;
 
-// Newest first; discarded drafts only when asked for by state. contracts.cursor_not_understood,
-// contracts.query_too_long.
+// Newest first; discarded drafts only when asked for by state. `query` finds contracts every word
+// of which begins a word of number, title or the names of its parties. Looks at a bounded number of
+// rows; `next` may be there after a page that is not full. Refusals:
+// contracts.cursor_not_understood, contracts.query_too_long.
 base::Result<ContractPage> ListContracts(storage::Connection& reader, const std::string& province,
                                          const ContractFilter& filter, const std::string& cursor,
                                          int limit, base::Date today);

@@ -30,6 +30,7 @@ void AddRoutes(http::Routes& routes, identity::House& house) {
   }
   AddOfficeDeliveryRoutes(routes, house);
   AddSupplierRoutes(routes, house);
+  AddContractExport(routes, house);
 }
 
 }  // namespace vuon::contracts

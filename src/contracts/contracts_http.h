@@ -11,6 +11,7 @@ void AddRoutes(http::Routes& routes, identity::House& house);
 void AddApprovalRoutes(http::Routes& routes, identity::House& house);
 void AddContractRoutes(http::Routes& routes, identity::House& house);
 void AddSupplierRoutes(http::Routes& routes, identity::House& house);
+void AddContractExport(http::Routes& routes, identity::House& house);
 // What both sides have: "/contracts…" for the office, "/my-contracts…" for enterprises.
 void AddReadingRoutes(http::Routes& routes, identity::House& house, Side side);
 void AddDeliveryRoutes(http::Routes& routes, identity::House& house, Side side);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "enterprises/enterprise_rules.h"
+#include "enterprises/word_search.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -91,25 +92,9 @@ const std::string& IdsText(const DossierFilter& filter) {
   return by_time;
 }
 
-// The first text behind every text that begins with `word`.
-std::string EndOf(const std::string& word) { return word + "\xF4\x8F\xBF\xBF"; }
-
-int HitsOf(storage::Connection& reader, const std::string& province, const std::string& word) {
-  return static_cast<int>(
-      reader
-          .QueryOne("SELECT count(*) FROM (SELECT 1 FROM dossier_word WHERE province_id = $1 "
-                    "AND word >= $2 AND word < $3 LIMIT $4) AS hits",
-                    province, word, EndOf(word), kRareWord + 1)
-          ->Integer(0));
-}
-
-bool HasAll(const std::string& folded, const std::vector<std::string>& query) {
-  const std::vector<std::string> words = enterprises::SplitWords(folded);
-  return std::all_of(query.begin(), query.end(), [&](const std::string& wanted) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return word.starts_with(wanted); });
-  });
-}
+const std::string kHitsText =
+    "SELECT count(*) FROM (SELECT 1 FROM dossier_word WHERE province_id = $1 AND word >= $2 "
+    "AND word < $3 LIMIT $4) AS hits";
 
 struct FoundIds {
   std::vector<std::string> ids;
@@ -131,7 +116,8 @@ FoundIds Walk(storage::Connection& reader, const std::string& province, const Do
         return found;
       }
       from = {row.Integer(1), row.Text(0)};
-      if (query.empty() || HasAll(row.Text(2), query)) found.ids.push_back(row.Text(0));
+      if (query.empty() || enterprises::HasAllWords(row.Text(2), query))
+        found.ids.push_back(row.Text(0));
     }
     if (static_cast<int>(rows.size()) < step) return found;
   }
@@ -151,8 +137,8 @@ FoundIds FromRareWord(storage::Connection& reader, const std::string& province,
   Position last = from;
   for (const storage::Row& row :
        reader.Query(sql, province, from.since, from.id, filter.year, filter.state, filter.call_id,
-                    filter.enterprise_id, kRareWord + 1, rarest, EndOf(rarest))) {
-    if (!HasAll(row.Text(2), query)) continue;
+                    filter.enterprise_id, kRareWord + 1, rarest, enterprises::EndOfWord(rarest))) {
+    if (!enterprises::HasAllWords(row.Text(2), query)) continue;
     if (found.ids.size() == limit) {
       found.next = last;
       break;
@@ -168,16 +154,9 @@ FoundIds Search(storage::Connection& reader, const std::string& province,
                 const Position& from, std::size_t limit) {
   const bool narrow = !filter.enterprise_id.empty() || !filter.call_id.empty();
   if (query.empty() || narrow) return Walk(reader, province, filter, query, from, limit);
-  int fewest = kRareWord + 1;
-  const std::string* rarest = nullptr;
-  for (const std::string& word : query) {
-    const int hits = HitsOf(reader, province, word);
-    if (hits >= fewest) continue;
-    fewest = hits;
-    rarest = &word;
-  }
-  if (rarest == nullptr) return Walk(reader, province, filter, query, from, limit);
-  return FromRareWord(reader, province, filter, query, *rarest, from, limit);
+  const auto rarest = enterprises::RarestWord(reader, kHitsText, province, query, kRareWord);
+  if (!rarest) return Walk(reader, province, filter, query, from, limit);
+  return FromRareWord(reader, province, filter, query, query[*rarest], from, limit);
 }
 
 // The rows of these ids, in their order, in one question.

@@ -159,6 +159,7 @@ void AddRoutes(http::Routes& routes, identity::House& house) {
   AddBulkRoutes(routes, house);
   AddBarRoutes(routes, house);
   AddExportRoute(routes, house);
+  AddSimulationRoute(routes, house);
 }
 
 }  // namespace vuon::dossiers

@@ -17,6 +17,7 @@ void AddIntakeRoutes(http::Routes& routes, identity::House& house);
 void AddBulkRoutes(http::Routes& routes, identity::House& house);
 void AddBarRoutes(http::Routes& routes, identity::House& house);
 void AddExportRoute(http::Routes& routes, identity::House& house);
+void AddSimulationRoute(http::Routes& routes, identity::House& house);
 
 // "/dossiers" + rest for officers, "/my-dossiers" + rest for enterprises; `id` gets "My" behind its
 // verb for the latter ("getMyDossier").

@@ -6,6 +6,7 @@
 
 #include "enterprises/enterprise_rules.h"
 #include "enterprises/enterprise_store.h"
+#include "enterprises/word_search.h"
 
 namespace vuon::enterprises {
 namespace {
@@ -54,18 +55,9 @@ base::Result<void> CheckFilter(const ListFilter& filter, const std::vector<std::
   return {};
 }
 
-// The first text behind every text that begins with `word`: no UTF-8 text holds the byte 0xFF, and
-// U+10FFFF is the last character that may stand there.
-std::string EndOf(const std::string& word) { return word + "\xF4\x8F\xBF\xBF"; }
-
-int HitsOf(storage::Connection& reader, const std::string& province, const std::string& word) {
-  return static_cast<int>(
-      reader
-          .QueryOne("SELECT count(*) FROM (SELECT 1 FROM enterprise_word WHERE province_id = $1 "
-                    "AND word >= $2 AND word < $3 LIMIT $4) AS hits",
-                    province, word, EndOf(word), kRareWord + 1)
-          ->Integer(0));
-}
+const std::string kHitsText =
+    "SELECT count(*) FROM (SELECT 1 FROM enterprise_word WHERE province_id = $1 AND word >= $2 "
+    "AND word < $3 LIMIT $4) AS hits";
 
 #define VUON_FILTERED                                              \
   " AND (($4 = '' AND e.state <> 'merged') OR e.state = $4)"       \
@@ -93,18 +85,6 @@ const std::string& WalkText(const ListFilter& filter) {
   return by_name;
 }
 
-bool Begins(const std::vector<std::string>& words, const std::string& prefix) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return word.starts_with(prefix); });
-}
-
-bool Matches(const storage::Row& row, const std::vector<std::string>& query) {
-  std::vector<std::string> words = SplitWords(row.Text(1));
-  words.push_back(row.Text(2));
-  return std::all_of(query.begin(), query.end(),
-                     [&](const std::string& word) { return Begins(words, word); });
-}
-
 struct Found {
   std::vector<std::string> ids;
   std::optional<Position> next;
@@ -125,7 +105,7 @@ Found Walk(storage::Connection& reader, const std::string& province, const ListF
         return found;
       }
       from = {row.Text(1), row.Text(0)};
-      if (Matches(row, query)) found.ids.push_back(row.Text(0));
+      if (HasAllWords(row.Text(1) + " " + row.Text(2), query)) found.ids.push_back(row.Text(0));
     }
     if (static_cast<int>(rows.size()) < step) return found;
     walked += step;
@@ -160,7 +140,7 @@ Found FromRareWord(storage::Connection& reader, const std::string& province,
   values.emplace_back(std::int64_t{limit} + 1);
   for (const std::string& word : query) {
     values.emplace_back(word);
-    values.emplace_back(EndOf(word));
+    values.emplace_back(EndOfWord(word));
   }
   Found found;
   Position last = from;
@@ -178,16 +158,9 @@ Found FromRareWord(storage::Connection& reader, const std::string& province,
 Found Search(storage::Connection& reader, const std::string& province, const ListFilter& filter,
              std::vector<std::string> query, const Position& from, int limit) {
   if (query.empty()) return Walk(reader, province, filter, query, from, limit);
-  int fewest = kRareWord + 1;
-  std::size_t rarest = 0;
-  for (std::size_t at = 0; at < query.size() && fewest > 0; ++at) {
-    const int hits = HitsOf(reader, province, query[at]);
-    if (hits >= fewest) continue;
-    fewest = hits;
-    rarest = at;
-  }
-  if (fewest > kRareWord) return Walk(reader, province, filter, query, from, limit);
-  std::swap(query[0], query[rarest]);
+  const auto rarest = RarestWord(reader, kHitsText, province, query, kRareWord);
+  if (!rarest) return Walk(reader, province, filter, query, from, limit);
+  std::swap(query[0], query[*rarest]);
   return FromRareWord(reader, province, filter, std::move(query), from, limit);
 }
 

@@ -1,5 +1,8 @@
 #include "norms/pack_views.h"
 
+#include "identity/actor.h"
+#include "identity/permissions.h"
+
 #include "norms/packs.h"
 #include "norms/read_pack.h"
 
@@ -80,6 +83,23 @@ std::optional<PackView> FindPackView(storage::Connection& reader, const std::str
   const Pack* shipped = FindShipped(code);
   if (shipped == nullptr || !IsOfProvince(*shipped, province)) return std::nullopt;
   return ViewOf(*shipped);
+}
+
+bool IsSettled(const std::string& state) { return state == "approved" || state == "superseded"; }
+
+bool SeesDrafts(const http::Request& request) {
+  const identity::Actor& actor = identity::ActorOf(request);
+  const std::string& province = request.Path("province");
+  return actor.May(identity::permission::kNormWrite, province) ||
+         actor.May(identity::permission::kNormApprove, province) ||
+         actor.May(identity::permission::kAuditRead, province);
+}
+
+std::optional<PackView> VisiblePack(storage::Connection& reader, const http::Request& request,
+                                    const std::string& code_or_id) {
+  auto view = FindPackView(reader, request.Path("province"), code_or_id, request.language);
+  if (view && !IsSettled(view->summary.state) && !SeesDrafts(request)) return std::nullopt;
+  return view;
 }
 
 }  // namespace vuon::norms

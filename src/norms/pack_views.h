@@ -78,4 +78,11 @@ inline constexpr std::string_view kBuiltIn = "--built-in";
 std::optional<PackView> FindPackView(storage::Connection& reader, const std::string& province,
                                      const std::string& code_or_id, base::Language language);
 
+// Drafts are for those who write, decide or audit; a reader sees what was approved.
+bool SeesDrafts(const http::Request& request);
+bool IsSettled(const std::string& state);
+// FindPackView for whoever asks, in the province of the request.
+std::optional<PackView> VisiblePack(storage::Connection& reader, const http::Request& request,
+                                    const std::string& code_or_id);
+
 }  // namespace vuon::norms

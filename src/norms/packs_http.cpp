@@ -33,24 +33,6 @@ http::Operation Reading(http::Method method, std::string_view rest, std::string 
                                  identity::permission::kNormRead);
 }
 
-// Drafts are for those who write, decide or audit; a reader sees what was approved.
-bool IsSettled(const std::string& state) { return state == "approved" || state == "superseded"; }
-
-bool SeesDrafts(const http::Request& request) {
-  const identity::Actor& actor = identity::ActorOf(request);
-  const std::string& province = request.Path("province");
-  return actor.May(identity::permission::kNormWrite, province) ||
-         actor.May(identity::permission::kNormApprove, province) ||
-         actor.May(identity::permission::kAuditRead, province);
-}
-
-std::optional<PackView> Visible(storage::Connection& reader, const http::Request& request,
-                                const std::string& code_or_id) {
-  auto view = FindPackView(reader, request.Path("province"), code_or_id, request.language);
-  if (view && !IsSettled(view->summary.state) && !SeesDrafts(request)) return std::nullopt;
-  return view;
-}
-
 PackList ListPacks(identity::House& house, const http::Request& request) {
   const std::string& province = request.Path("province");
   const bool drafts = SeesDrafts(request);
@@ -69,7 +51,7 @@ PackList ListPacks(identity::House& house, const http::Request& request) {
 base::Result<Reply<PackView>> ShowPack(identity::House& house, const http::Request& request,
                                        const std::string& code_or_id, const char* missing) {
   auto view = house.database.Read(
-      [&](storage::Connection& reader) { return Visible(reader, request, code_or_id); });
+      [&](storage::Connection& reader) { return VisiblePack(reader, request, code_or_id); });
   if (!view) return Problem{ProblemKind::kNotFound, missing};
   return Shown(std::move(*view));
 }
@@ -78,8 +60,8 @@ base::Result<Reply<PackComparisonView>> Compare(identity::House& house,
                                                 const http::Request& request,
                                                 const PackComparisonQuery& query) {
   const auto both = house.database.Read([&](storage::Connection& reader) {
-    return std::pair{Visible(reader, request, query.from.value_or("")),
-                     Visible(reader, request, query.to.value_or(""))};
+    return std::pair{VisiblePack(reader, request, query.from.value_or("")),
+                     VisiblePack(reader, request, query.to.value_or(""))};
   });
   if (!both.first || !both.second) return Problem{ProblemKind::kNotFound, "norms.pack_not_found"};
   return Reply<PackComparisonView>({both.first->summary, both.second->summary,
@@ -89,7 +71,7 @@ base::Result<Reply<PackComparisonView>> Compare(identity::House& house,
 base::Result<Reply<Explanation>> ExplainCase(identity::House& house, const http::Request& request,
                                              const ExplanationBody& body) {
   const auto view = house.database.Read(
-      [&](storage::Connection& reader) { return Visible(reader, request, body.pack); });
+      [&](storage::Connection& reader) { return VisiblePack(reader, request, body.pack); });
   if (!view) return Problem{ProblemKind::kNotFound, "norms.pack_not_found"};
   const Item* item = FindItem(view->pack, body.item);
   if (item == nullptr) return Problem{ProblemKind::kNotFound, "norms.item_not_found"};

@@ -50,6 +50,17 @@ export interface Explanation {
   size_class: string; size_working: WorkingStep[]; may: boolean; reasons: WorkingStep[]; amount?: number | null;
   working: WorkingStep[]; to_be_confirmed: WorkingStep[];
 }
+export interface CaseChange {
+  id: string; name: string; item: string; change: string; size_before: string; size_after: string;
+  before: number; after: number; difference: number; why: WorkingStep[];
+}
+export interface NormSimulation {
+  from: PackSummary; to: PackSummary; year: number; cut: boolean;
+  result: {
+    cases: number; same: number; more: number; less: number; gains: number; loses: number; unreckonable: number;
+    before: number; after: number; difference: number; changes: CaseChange[];
+  };
+}
 
 export const versionPath = (province: string, id: string) => `${provincePath(province)}/norm-versions/${encodeURIComponent(id)}`;
 /** What a pack is reached by: the id of an own version, else its code; one of our own may stand before a built-in one. */
@@ -70,6 +81,13 @@ export function useComparison(from: string, to: string) {
   return useQuery({
     queryKey: ['norm-comparison', province, from, to], enabled: from !== '' && to !== '',
     queryFn: ({ signal }) => api.get<PackComparison>(`${provincePath(province)}/norm-comparisons${queryText({ from, to })}`, signal),
+  });
+}
+export function useSimulation(to: string, from: string, year: number) {
+  const { province } = usePlace();
+  return useQuery({
+    queryKey: ['norm-simulation', province, to, from, year], enabled: to !== '',
+    queryFn: ({ signal }) => api.get<NormSimulation>(`${provincePath(province)}/norm-simulations${queryText({ to, from, year: String(year) })}`, signal),
   });
 }
 

@@ -70,6 +70,7 @@ function Actions({ view }: { view: PackView }) {
   return (
     <>
       <Button variant="default" component={Link} to={`${base}/norms`}>{t('norms.all')}</Button>
+      {may('dossier.read') && <Button variant="default" component={Link} to={`${base}/norms/${nameOf(summary)}/simulate`}>{t('norms.simulate')}</Button>}
       {summary.origin === 'own' && summary.state === 'draft' && may('norm.write') && (
         <>
           <Button variant="default" component={Link} to={`${base}/norms/${summary.id}/edit`}>{t('norms.edit')}</Button>
