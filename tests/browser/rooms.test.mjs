@@ -63,11 +63,11 @@ for (const language of ['vi', 'en']) {
   test(`a pack tried on the year's dossiers, for an officer, ${language}`, async () => {
     const { page, look, end } = await walk('chuyenvien@kiengiang.example', language, 'simulation');
     const tried = `${at}/norms/quoc-gia-2026/simulate`;
-    await look('changes', `${tried}?from=kien-giang-2021`);
+    await look('changes', `${tried}?from=kien-giang-2021--built-in`);
     assert.ok(await page.getByRole('row').count() > 60, 'a row for each dossier that would fare otherwise');
-    await look('filtered', `${tried}?from=kien-giang-2021&change=unreckonable`);
-    await look('nothing', `${tried}?from=kien-giang-2021&of=2019`);
-    await look('same', `${at}/norms/kien-giang-2021/simulate?from=kien-giang-2021`);
+    await look('filtered', `${tried}?from=kien-giang-2021--built-in&change=unreckonable`);
+    await look('nothing', `${tried}?from=kien-giang-2021--built-in&of=2019`);
+    await look('same', `${at}/norms/kien-giang-2021/simulate?from=kien-giang-2021--built-in`);
     end();
   });
 

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, List, NativeSelect, SimpleGrid, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Table, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { wordsIn } from '../shared/api/forms';
 import { formatMoney } from '../shared/format/format';
 import { useLanguage, useT } from '../shared/i18n/i18n';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
-import { nameOf, usePacks, useSimulation, type CaseChange, type NormSimulation, type PackSummary } from './api';
+import { nameOf, usePack, usePacks, useSimulation, type CaseChange, type NormSimulation, type PackSummary } from './api';
 import { Steps } from './parts';
 
 const kChanges = ['gains', 'loses', 'more', 'less', 'unreckonable'] as const;
@@ -55,15 +55,16 @@ function Outcome({ data }: { data: NormSimulation }) {
     <>
       <Text>{wordsIn(language, data.from.title)} · {t('versions.number', { number: data.from.version })} → {wordsIn(language, data.to.title)} · {t('versions.number', { number: data.to.version })}</Text>
       {data.cut && <Alert color="yellow">{t('norms.simulateCut')}</Alert>}
-      <SimpleGrid cols={{ base: 1, sm: 3 }} component="dl" m={0}>
+      <Group component="dl" m={0} gap="xl">
         {figures.map(([label, figure]) => <div key={label}><Text component="dt" size="sm" c="dimmed">{label}</Text><Text component="dd" m={0} fw={600} size="lg">{figure} đ</Text></div>)}
-      </SimpleGrid>
+      </Group>
     </>
   );
 }
 
 function Changes({ data, only, choose }: { data: NormSimulation; only: string; choose: (value: string) => void }) {
   const t = useT();
+  const titleOf = useItemTitle(data);
   const { result } = data;
   const shown = only ? result.changes.filter((each) => each.change === only) : result.changes;
   return (
@@ -78,7 +79,7 @@ function Changes({ data, only, choose }: { data: NormSimulation; only: string; c
         <div className="scroll-x" role="region" tabIndex={0} aria-label={t('norms.simulateTitle')}>
           <Table className="stack-table">
             <Table.Thead><Table.Tr><Table.Th>{t('norms.simulateWho')}</Table.Th><Table.Th>{t('norms.simulateChange')}</Table.Th><Table.Th className="figure">{t('compare.before')}</Table.Th><Table.Th className="figure">{t('compare.after')}</Table.Th><Table.Th>{t('norms.simulateWhy')}</Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>{shown.map((each) => <ChangeRow key={each.id} change={each} data={data} />)}</Table.Tbody>
+            <Table.Tbody>{shown.map((each) => <ChangeRow key={each.id} change={each} data={data} item={titleOf(each.item)} />)}</Table.Tbody>
           </Table>
         </div>
       )}
@@ -86,12 +87,22 @@ function Changes({ data, only, choose }: { data: NormSimulation; only: string; c
   );
 }
 
-function ChangeRow({ change, data }: { change: CaseChange; data: NormSimulation }) {
+/** What an item is called in the pack before, or in the one after. */
+function useItemTitle(data: NormSimulation) {
+  const { language } = useLanguage();
+  const items = [...(usePack(nameOf(data.from)).data?.pack.items ?? []), ...(usePack(nameOf(data.to)).data?.pack.items ?? [])];
+  return (code: string) => {
+    const item = items.find((each) => each.code === code);
+    return item ? wordsIn(language, item.title) : '';
+  };
+}
+
+function ChangeRow({ change, data, item }: { change: CaseChange; data: NormSimulation; item: string }) {
   const t = useT();
   const { base } = usePlace();
   return (
     <Table.Tr>
-      <Table.Td data-label={t('norms.simulateWho')}><Text component={Link} to={`${base}/dossiers/${change.id}`} c="leaf.8" td="underline">{change.name}</Text><Text size="sm" c="dimmed">{change.item}</Text></Table.Td>
+      <Table.Td data-label={t('norms.simulateWho')}><Text component={Link} to={`${base}/dossiers/${change.id}`} c="leaf.8" td="underline">{change.name}</Text><Text size="sm" c="dimmed">{item}</Text></Table.Td>
       <Table.Td data-label={t('norms.simulateChange')}>{t.word('normChange', change.change)}{change.size_before !== change.size_after && <Text size="sm" c="dimmed">{t.word('normSize', change.size_before)} → {t.word('normSize', change.size_after)}</Text>}</Table.Td>
       <Table.Td className="figure" data-label={t('compare.before')}>{formatMoney(change.before)}</Table.Td>
       <Table.Td className="figure" data-label={t('compare.after')}>{formatMoney(change.after)}</Table.Td>
