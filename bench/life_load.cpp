@@ -99,7 +99,8 @@ struct Ground {
 };
 
 std::string Field(const Answer& answer, const char* name) {
-  const auto* value = boost::json::parse(answer.body).as_object().if_contains(name);
+  const boost::json::value json = boost::json::parse(answer.body);
+  const auto* value = json.as_object().if_contains(name);
   return value == nullptr || !value->is_string() ? "" : std::string(value->as_string());
 }
 

@@ -151,17 +151,19 @@ class Viewing {
   }
   void Postings(ContractView& view) {
     for (const storage::Row& row : reader_.Query(
+             // CROSS JOIN keeps the tables in their order on SQLite: from the contract outwards.
              "SELECT p.sequence, p.kind, d.code, f.stage, t.stage, p.amount, p.document_number, "
-             "p.effective_date FROM contract_dossier c JOIN dossier d ON d.province_id = "
-             "c.province_id AND d.id = c.dossier_id JOIN ledger_account a ON a.province_id = "
-             "c.province_id AND a.obligation_id = c.obligation_id JOIN posting p ON p.province_id "
-             "= "
-             "a.province_id AND (p.from_account = a.id OR (p.to_account = a.id AND NOT EXISTS "
-             "(SELECT 1 FROM ledger_account o WHERE o.province_id = p.province_id AND o.id = "
-             "p.from_account AND o.obligation_id = c.obligation_id))) JOIN ledger_account f ON "
-             "f.province_id = p.province_id AND f.id = p.from_account JOIN ledger_account t ON "
-             "t.province_id = p.province_id AND t.id = p.to_account WHERE c.province_id = $1 AND "
-             "c.contract_id = $2 ORDER BY p.sequence",
+             "p.effective_date FROM (SELECT c.dossier_id, p.sequence FROM contract_dossier c CROSS "
+             "JOIN ledger_account a CROSS JOIN posting p WHERE c.province_id = $1 AND "
+             "c.contract_id = $2 AND a.province_id = $1 AND a.obligation_id = c.obligation_id AND "
+             "p.province_id = $1 AND p.from_account = a.id UNION SELECT c.dossier_id, p.sequence "
+             "FROM contract_dossier c CROSS JOIN ledger_account a CROSS JOIN posting p WHERE "
+             "c.province_id = $1 AND c.contract_id = $2 AND a.province_id = $1 AND "
+             "a.obligation_id = c.obligation_id AND p.province_id = $1 AND p.to_account = a.id) m "
+             "CROSS JOIN posting p CROSS JOIN dossier d CROSS JOIN ledger_account f CROSS JOIN "
+             "ledger_account t WHERE p.province_id = $1 AND p.sequence = m.sequence AND "
+             "d.province_id = $1 AND d.id = m.dossier_id AND f.province_id = $1 AND f.id = "
+             "p.from_account AND t.province_id = $1 AND t.id = p.to_account ORDER BY p.sequence",
              province_, id_)) {
       view.postings.push_back({row.Integer(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4),
                                row.Money(5), row.Text(6), row.Date(7)});

@@ -42,9 +42,11 @@ base::Result<Position> ParsePosition(const std::string& cursor) {
   "SELECT d.id, d.code, d.title, d.state, d.call_id, c.code, d.enterprise_id, e.name, "      \
   "e.tax_code, c.item, d.units, d.eligible_cost, d.support, d.received_by, d.submitted_on, " \
   "d.state_since, d.due_on "
-#define VUON_ROW_JOINS                                                          \
-  " JOIN support_call c ON c.province_id = d.province_id AND c.id = d.call_id " \
-  "JOIN enterprise e ON e.province_id = d.province_id AND e.id = d.enterprise_id "
+// CROSS JOIN keeps the tables in their order on SQLite: from the dossiers outwards.
+#define VUON_ROW_TABLES " CROSS JOIN support_call c CROSS JOIN enterprise e "
+#define VUON_ROW_SAME                                                                          \
+  " AND c.province_id = d.province_id AND c.id = d.call_id AND e.province_id = d.province_id " \
+  "AND e.id = d.enterprise_id "
 
 DossierRow ReadRow(const storage::Row& row, base::Date today) {
   DossierRow listed;
@@ -163,8 +165,8 @@ FoundIds Search(storage::Connection& reader, const std::string& province,
 std::vector<DossierRow> Load(storage::Connection& reader, const std::string& province,
                              const std::vector<std::string>& ids, base::Date today) {
   static const std::string sql = [] {
-    std::string text = std::string(VUON_ROW_COLUMNS "FROM dossier d" VUON_ROW_JOINS) +
-                       "WHERE d.province_id = $1 AND d.id IN ($2";
+    std::string text = std::string(VUON_ROW_COLUMNS "FROM dossier d" VUON_ROW_TABLES) +
+                       "WHERE d.province_id = $1" VUON_ROW_SAME "AND d.id IN ($2";
     for (int at = 1; at < kLongestDossierList; ++at) text += fmt::format(", ${}", at + 2);
     return text + ") ORDER BY d.state_since DESC, d.id DESC";
   }();
@@ -215,13 +217,12 @@ base::Result<DossierPage> ListOwnDossiers(storage::Connection& reader, const std
   VUON_TRY(from, ParsePosition(cursor));
   const std::size_t most = Bounded(limit);
   std::vector<DossierRow> rows;
-  for (const storage::Row& row :
-       reader.Query(VUON_ROW_COLUMNS
-                    "FROM enterprise_person p JOIN dossier d ON d.province_id = p.province_id "
-                    "AND d.enterprise_id = p.enterprise_id" VUON_ROW_JOINS
-                    "WHERE p.province_id = $1 AND p.person_id = $4 AND " VUON_BEHIND
-                    " ORDER BY d.state_since DESC, d.id DESC LIMIT $5",
-                    province, from.since, from.id, person, static_cast<std::int64_t>(most) + 1)) {
+  for (const storage::Row& row : reader.Query(
+           VUON_ROW_COLUMNS "FROM enterprise_person p CROSS JOIN dossier d" VUON_ROW_TABLES
+                            "WHERE p.province_id = $1 AND p.person_id = $4 AND d.province_id = "
+                            "p.province_id AND d.enterprise_id = p.enterprise_id" VUON_ROW_SAME
+                            "AND " VUON_BEHIND " ORDER BY d.state_since DESC, d.id DESC LIMIT $5",
+           province, from.since, from.id, person, static_cast<std::int64_t>(most) + 1)) {
     rows.push_back(ReadRow(row, today));
   }
   return PageOf(std::move(rows), most);
@@ -241,12 +242,13 @@ base::Result<DossierPage> ListClocks(storage::Connection& reader, const std::str
   }
   const std::size_t most = Bounded(limit);
   DossierPage page;
-  for (const storage::Row& row : reader.Query(
-           VUON_ROW_COLUMNS "FROM dossier d" VUON_ROW_JOINS
-                            "WHERE d.province_id = $1 AND d.due_on IS NOT NULL AND d.due_on >= $2 "
-                            "AND (d.due_on > $2 OR d.id > $3) AND ($4 = '' OR d.state = $4) "
-                            "ORDER BY d.due_on, d.id LIMIT $5",
-           province, due, id, state, static_cast<std::int64_t>(most) + 1)) {
+  for (const storage::Row& row :
+       reader.Query(VUON_ROW_COLUMNS
+                    "FROM dossier d" VUON_ROW_TABLES "WHERE d.province_id = $1" VUON_ROW_SAME
+                    "AND d.due_on IS NOT NULL AND d.due_on >= $2 "
+                    "AND (d.due_on > $2 OR d.id > $3) AND ($4 = '' OR d.state = $4) "
+                    "ORDER BY d.due_on, d.id LIMIT $5",
+                    province, due, id, state, static_cast<std::int64_t>(most) + 1)) {
     page.items.push_back(ReadRow(row, today));
   }
   if (page.items.size() > most) {

@@ -5,6 +5,7 @@
 namespace vuon::enterprises {
 namespace {
 
+// CROSS JOIN keeps the tables in their order on SQLite: from the few dossiers outwards.
 using Entries = std::vector<TimelineEntry>;
 
 TimelineEntry Entry(base::Instant at, std::string kind, std::string what) {
@@ -44,8 +45,8 @@ void AddSteps(storage::Connection& reader, const std::string& province,
               const std::string& enterprise, Entries& entries) {
   for (const storage::Row& row :
        reader.Query("SELECT s.at, s.to_state, d.id, d.code, d.title, s.reason FROM dossier d "
-                    "JOIN dossier_step s ON s.province_id = d.province_id AND s.dossier_id = d.id "
-                    "WHERE d.province_id = $1 AND d.enterprise_id = $2 ORDER BY s.at DESC LIMIT $3",
+                    "CROSS JOIN dossier_step s WHERE d.province_id = $1 AND d.enterprise_id = $2 "
+                    "AND s.province_id = d.province_id AND s.dossier_id = d.id ORDER BY s.at DESC LIMIT $3",
                     province, enterprise, kLongestTimeline)) {
     TimelineEntry entry = Entry(row.Instant(0), "step", row.Text(1));
     entry.dossier_id = row.Text(2);
@@ -60,11 +61,11 @@ void AddPostings(storage::Connection& reader, const std::string& province,
                  const std::string& enterprise, Entries& entries) {
   for (const storage::Row& row : reader.Query(
            "SELECT p.booked_at, p.kind, d.id, d.code, d.title, p.amount, p.document_number "
-           "FROM dossier d JOIN ledger_obligation o ON o.province_id = d.province_id "
-           "AND o.record_kind = 'dossier' AND o.record_id = d.id "
-           "JOIN ledger_account a ON a.province_id = o.province_id AND a.obligation_id = o.id "
-           "JOIN posting p ON p.province_id = a.province_id AND p.to_account = a.id "
-           "WHERE d.province_id = $1 AND d.enterprise_id = $2 "
+           "FROM dossier d CROSS JOIN ledger_obligation o CROSS JOIN ledger_account a CROSS JOIN "
+           "posting p WHERE d.province_id = $1 AND d.enterprise_id = $2 AND o.province_id = "
+           "d.province_id AND o.record_kind = 'dossier' AND o.record_id = d.id AND a.province_id = "
+           "o.province_id AND a.obligation_id = o.id AND p.province_id = a.province_id AND "
+           "p.to_account = a.id "
            "ORDER BY p.sequence DESC LIMIT $3",
            province, enterprise, kLongestTimeline)) {
     TimelineEntry entry = Entry(row.Instant(0), "posting", row.Text(1));
@@ -81,11 +82,11 @@ base::Money StageOf(storage::Connection& reader, const std::string& province,
                     const std::string& enterprise, const char* stage) {
   return reader
       .QueryOne(
-          "SELECT CAST(coalesce(sum(a.balance), 0) AS bigint) FROM dossier d "
-          "JOIN ledger_obligation o ON o.province_id = d.province_id "
-          "AND o.record_kind = 'dossier' AND o.record_id = d.id "
-          "JOIN ledger_account a ON a.province_id = o.province_id AND a.obligation_id = o.id "
-          "WHERE d.province_id = $1 AND d.enterprise_id = $2 AND a.stage = $3",
+          "SELECT CAST(coalesce(sum(a.balance), 0) AS bigint) FROM dossier d CROSS JOIN "
+          "ledger_obligation o CROSS JOIN ledger_account a WHERE d.province_id = $1 AND "
+          "d.enterprise_id = $2 AND o.province_id = d.province_id AND o.record_kind = 'dossier' "
+          "AND o.record_id = d.id AND a.province_id = o.province_id AND a.obligation_id = o.id "
+          "AND a.stage = $3",
           province, enterprise, stage)
       ->Money(0);
 }

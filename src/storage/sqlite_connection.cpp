@@ -113,6 +113,8 @@ void SqliteConnection::Configure(SqliteRole role) {
   SetBusyWait(kBusyMilliseconds);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  // Without it a statement is prepared anew for every value that a partial index may be for.
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   // Only the checkpointer copies the log into the file, not whoever happens to close last.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   SwitchToWal();

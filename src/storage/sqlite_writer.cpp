@@ -16,7 +16,9 @@ constexpr auto kIdleTime = std::chrono::seconds(5);
 
 SqliteWriter::SqliteWriter(const std::string& path,
                            const std::vector<ProtectedColumn>& protected_columns)
-    : connection_(path, SqliteRole::kWriter, protected_columns), checkpointer_(path, connection_) {
+    : connection_(path, SqliteRole::kWriter, protected_columns),
+      checkpointer_(path, connection_),
+      statistics_(connection_) {
   thread_ = std::thread([this] { Loop(); });
 }
 
@@ -50,10 +52,12 @@ void SqliteWriter::Loop() {
     }
     Waiting first = Next();
     if (first == nullptr) {
+      statistics_.WhenIdle(commits_);
       checkpointer_.WhenIdle();
       continue;
     }
     Answer(RunBatch(std::move(first)));
+    statistics_.AfterBatch(commits_);
     checkpointer_.AfterBatch();
   }
 }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "storage/sqlite_checkpointer.h"
+#include "storage/sqlite_statistics.h"
 
 namespace vuon::storage {
 
@@ -51,6 +52,7 @@ class SqliteWriter {
 
   SqliteConnection connection_;
   SqliteCheckpointer checkpointer_;
+  SqliteStatistics statistics_;
   bool broken_ = false;
 
   std::mutex mutex_;
