@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "dossiers/dossier_search.h"
 #include "enterprises/enterprise_rules.h"
-#include "enterprises/word_search.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -15,8 +15,6 @@ using base::Problem;
 using base::ProblemKind;
 
 constexpr std::size_t kMostWords = 6;
-constexpr int kRareWord = 4'000;     // hits up to which a search starts from the word
-constexpr int kMostWalked = 20'000;  // rows that one request looks at when every word is common
 
 // The place in the order of a list: everything behind it is still to come.
 struct Position {
@@ -82,7 +80,7 @@ DossierRow ReadRow(const storage::Row& row, base::Date today) {
 // One text for each index that the narrowest filter can use.
 const std::string& IdsText(const DossierFilter& filter) {
   static const std::string head =
-      "SELECT d.id, d.state_since, d.folded FROM dossier d "
+      "SELECT d.id, d.state_since FROM dossier d "
       "WHERE d.province_id = $1 AND " VUON_BEHIND VUON_FILTERED;
   static const std::string by_enterprise = head + " AND d.enterprise_id = $7" VUON_NEWEST;
   static const std::string by_call = head + " AND d.call_id = $6" VUON_NEWEST;
@@ -94,53 +92,18 @@ const std::string& IdsText(const DossierFilter& filter) {
   return by_time;
 }
 
-const std::string kHitsText =
-    "SELECT count(*) FROM (SELECT 1 FROM dossier_word WHERE province_id = $1 AND word >= $2 "
-    "AND word < $3 LIMIT $4) AS hits";
-
 struct FoundIds {
   std::vector<std::string> ids;
   std::optional<Position> next;
 };
 
-// Runs through the list from a place on, and takes those that have every word.
-FoundIds Walk(storage::Connection& reader, const std::string& province, const DossierFilter& filter,
-              const std::vector<std::string>& query, Position from, std::size_t limit) {
-  FoundIds found;
-  const int step = query.empty() ? static_cast<int>(limit) + 1 : 2'000;
-  for (int walked = 0; walked < kMostWalked; walked += step) {
-    const storage::Rows rows =
-        reader.Query(IdsText(filter), province, from.since, from.id, filter.year, filter.state,
-                     filter.call_id, filter.enterprise_id, step);
-    for (const storage::Row& row : rows) {
-      if (found.ids.size() == limit) {
-        found.next = from;
-        return found;
-      }
-      from = {row.Integer(1), row.Text(0)};
-      if (query.empty() || enterprises::HasAllWords(row.Text(2), query))
-        found.ids.push_back(row.Text(0));
-    }
-    if (static_cast<int>(rows.size()) < step) return found;
-  }
-  found.next = from;
-  return found;
-}
-
-// Starts from the rarest word and looks at each of its dossiers.
-FoundIds FromRareWord(storage::Connection& reader, const std::string& province,
-                      const DossierFilter& filter, const std::vector<std::string>& query,
-                      const std::string& rarest, const Position& from, std::size_t limit) {
-  static const std::string sql =
-      "SELECT d.id, d.state_since, d.folded FROM dossier d WHERE d.province_id = $1 AND d.id IN "
-      "(SELECT dossier_id FROM dossier_word WHERE province_id = $1 AND word >= $9 AND word < $10) "
-      "AND " VUON_BEHIND VUON_FILTERED VUON_NEWEST;
+FoundIds Listed(storage::Connection& reader, const std::string& province,
+                const DossierFilter& filter, const Position& from, std::size_t limit) {
   FoundIds found;
   Position last = from;
   for (const storage::Row& row :
-       reader.Query(sql, province, from.since, from.id, filter.year, filter.state, filter.call_id,
-                    filter.enterprise_id, kRareWord + 1, rarest, enterprises::EndOfWord(rarest))) {
-    if (!enterprises::HasAllWords(row.Text(2), query)) continue;
+       reader.Query(IdsText(filter), province, from.since, from.id, filter.year, filter.state,
+                    filter.call_id, filter.enterprise_id, static_cast<std::int64_t>(limit) + 1)) {
     if (found.ids.size() == limit) {
       found.next = last;
       break;
@@ -151,31 +114,25 @@ FoundIds FromRareWord(storage::Connection& reader, const std::string& province,
   return found;
 }
 
-FoundIds Search(storage::Connection& reader, const std::string& province,
-                const DossierFilter& filter, const std::vector<std::string>& query,
-                const Position& from, std::size_t limit) {
-  const bool narrow = !filter.enterprise_id.empty() || !filter.call_id.empty();
-  if (query.empty() || narrow) return Walk(reader, province, filter, query, from, limit);
-  const auto rarest = enterprises::RarestWord(reader, kHitsText, province, query, kRareWord);
-  if (!rarest) return Walk(reader, province, filter, query, from, limit);
-  return FromRareWord(reader, province, filter, query, query[*rarest], from, limit);
-}
-
 // The rows of these ids, in their order, in one question.
+enum class Order { kNewestStep, kNewest };
 std::vector<DossierRow> Load(storage::Connection& reader, const std::string& province,
-                             const std::vector<std::string>& ids, base::Date today) {
-  static const std::string sql = [] {
+                             const std::vector<std::string>& ids, Order order, base::Date today) {
+  static const std::string head = [] {
     std::string text = std::string(VUON_ROW_COLUMNS "FROM dossier d" VUON_ROW_TABLES) +
                        "WHERE d.province_id = $1" VUON_ROW_SAME "AND d.id IN ($2";
     for (int at = 1; at < kLongestDossierList; ++at) text += fmt::format(", ${}", at + 2);
-    return text + ") ORDER BY d.state_since DESC, d.id DESC";
+    return text + ") ORDER BY ";
   }();
+  static const std::string by_step = head + "d.state_since DESC, d.id DESC";
+  static const std::string by_id = head + "d.id DESC";
   std::vector<DossierRow> rows;
   if (ids.empty()) return rows;
   std::vector<storage::Value> values = {province};
   values.insert(values.end(), ids.begin(), ids.end());
   values.resize(kLongestDossierList + 1, ids.front());
-  for (const storage::Row& row : reader.QueryValues(sql, values)) {
+  for (const storage::Row& row :
+       reader.QueryValues(order == Order::kNewest ? by_id : by_step, values)) {
     rows.push_back(ReadRow(row, today));
   }
   return rows;
@@ -204,9 +161,17 @@ base::Result<DossierPage> ListDossiers(storage::Connection& reader, const std::s
   if (words.size() > kMostWords || filter.query.size() > 500) {
     return Problem{ProblemKind::kInvalid, "dossiers.query_too_long"};
   }
+  if (!words.empty()) {
+    if (!cursor.empty() && !base::IsIdText(cursor)) {
+      return Problem{ProblemKind::kInvalid, "dossiers.cursor_not_understood"};
+    }
+    SearchedIds found = SearchDossiers(reader, province, filter, words, cursor, Bounded(limit));
+    return DossierPage{Load(reader, province, found.ids, Order::kNewest, today),
+                       std::move(found.next)};
+  }
   VUON_TRY(from, ParsePosition(cursor));
-  const FoundIds found = Search(reader, province, filter, words, from, Bounded(limit));
-  DossierPage page{Load(reader, province, found.ids, today), std::nullopt};
+  const FoundIds found = Listed(reader, province, filter, from, Bounded(limit));
+  DossierPage page{Load(reader, province, found.ids, Order::kNewestStep, today), std::nullopt};
   if (found.next) page.next = fmt::format("{}/{}", found.next->since, found.next->id);
   return page;
 }

@@ -55,7 +55,8 @@ struct DossierPage {
 
 inline constexpr int kLongestDossierList = 200;
 
-// Newest step first; what enterprises never handed in is left out. Looks at a bounded number of
+// Newest step first, or with a query the newest dossier first; what enterprises never handed in is
+// left out. Looks at a bounded number of
 // rows whatever the size of the table. Refusals: dossiers.cursor_not_understood,
 // dossiers.query_too_long.
 base::Result<DossierPage> ListDossiers(storage::Connection& reader, const std::string& province,

@@ -21,4 +21,22 @@ std::optional<std::size_t> RarestWord(storage::Connection& reader, const std::st
                                       const std::string& province,
                                       const std::vector<std::string>& asked, int most);
 
+// The two questions that run through a table of words: which words there are behind $2 and before
+// $3 (at most $4, in order), and whose a word $2 is before the id $3 (at most $4, greatest id
+// first).
+struct WordTable {
+  std::string words_sql;
+  std::string ids_sql;
+};
+// Of a table whose records stand in `id_column`: both constants of the program.
+WordTable WordTableOf(const char* table, const char* id_column);
+
+// Ids of records a word of which begins with `prefix`, greatest first, all before `last`, at most
+// `most`. Nothing when too many different words begin so: then a walk is the shorter way.
+std::optional<std::vector<std::string>> IdsOfWord(storage::Connection& reader,
+                                                  const WordTable& table,
+                                                  const std::string& province,
+                                                  const std::string& prefix,
+                                                  const std::string& last, int most);
+
 }  // namespace vuon::enterprises
