@@ -26,7 +26,7 @@ using storage::Transaction;
 constexpr const char* kProvince = "an-giang";
 constexpr int kYear = 2026;
 // SQLite walks the journal of a savepoint from its start for each statement: long commits are slow.
-constexpr int kInOneCommit = 100;
+constexpr int kInOneCommit = 20;
 
 constexpr std::array kForms = {"Công ty TNHH", "Công ty cổ phần", "Hợp tác xã",
                                "Doanh nghiệp tư nhân"};

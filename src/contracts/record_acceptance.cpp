@@ -3,7 +3,7 @@
 
 #include "contracts/contract_store.h"
 #include "contracts/delivery_verbs.h"
-#include "dossiers/dossier_store.h"
+#include "councils/acceptance_result.h"
 
 namespace vuon::contracts {
 namespace {
@@ -35,17 +35,14 @@ base::Result<void> Choose(Recording& of) {
 
 // What the council decided of the dossier stands in its signed minutes; an officer only copies it.
 base::Result<void> CheckCouncil(Recording& of, const std::string& dossier) {
-  const auto row = of.reader().QueryOne(
-      "SELECT r.grade FROM council_result r JOIN council c ON c.province_id = r.province_id AND "
-      "c.id = r.council_id WHERE r.province_id = $1 AND r.council_id = $2 AND r.dossier_id = $3 "
-      "AND c.kind = 'acceptance' AND c.state = 'signed'",
-      of.province, *of.form.council_id, dossier);
-  if (!row) return Wrong("/council_id", "contracts.council_unknown");
-  const auto found = dossiers::FindDossier(of.reader(), of.province, dossier);
-  if (found->state != of.form.outcome) {
-    return Wrong("/outcome", "contracts.council_says_otherwise", {{"state", found->state}});
+  const auto result = councils::AcceptanceResultOf(of.reader(), of.province, dossier);
+  if (!result || result->council_id != *of.form.council_id) {
+    return Wrong("/council_id", "contracts.council_unknown");
   }
-  of.form.grade = row->Text(0);
+  if (result->outcome != of.form.outcome) {
+    return Wrong("/outcome", "contracts.council_says_otherwise", {{"outcome", result->outcome}});
+  }
+  of.form.grade = result->grade;
   return {};
 }
 

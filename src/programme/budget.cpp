@@ -18,6 +18,9 @@ Figures FiguresOf(const CellFigures& cell) {
   figures.advanced = cell.Balance(Stage::kAdvanced);
   figures.paid = cell.Balance(Stage::kPaid);
   figures.left = cell.Balance(Stage::kAvailable);
+  figures.recovered = cell.Balance(Stage::kRecovered);
+  figures.lapsed = cell.Balance(Stage::kLapsed);
+  figures.carried = cell.Balance(Stage::kCarried);
   return figures;
 }
 
@@ -120,6 +123,9 @@ void Figures::Add(const Figures& other) {
   advanced += other.advanced;
   paid += other.paid;
   left += other.left;
+  recovered += other.recovered;
+  lapsed += other.lapsed;
+  carried += other.carried;
 }
 
 Budget MakeBudget(int year, const std::vector<BudgetLineRow>& lines,

@@ -11,7 +11,7 @@ namespace vuon::programme {
 
 // What a line or a source has in each state, in đồng. Planned is what the plan in force says, the
 // rest is read back from the postings; committed includes what was ordered to be paid, left is what
-// can still be reserved.
+// can still be reserved. Allotted is the sum of all from reserved on.
 struct Figures {
   std::int64_t planned = 0;
   std::int64_t allotted = 0;
@@ -20,10 +20,14 @@ struct Figures {
   std::int64_t advanced = 0;
   std::int64_t paid = 0;
   std::int64_t left = 0;
+  std::int64_t recovered = 0;
+  std::int64_t lapsed = 0;
+  std::int64_t carried = 0;  // into the next year
 
   void Add(const Figures& other);
 };
-BOOST_DESCRIBE_STRUCT(Figures, (), (planned, allotted, reserved, committed, advanced, paid, left))
+BOOST_DESCRIBE_STRUCT(Figures, (), (planned, allotted, reserved, committed, advanced, paid, left,
+                                      recovered, lapsed, carried))
 
 struct BudgetLine {
   std::string id;

@@ -49,7 +49,8 @@ TEST_P(PlanLife, EveryFigureOfTheBudgetIsTheSumOfItsPostings) {
   const std::function<void(const boost::json::array&)> compare = [&](const boost::json::array&
                                                                          lines) {
     for (const auto& line : lines) {
-      for (const char* stage : {"allotted", "reserved", "committed", "advanced", "paid", "left"}) {
+      for (const char* stage : {"allotted", "reserved", "committed", "advanced", "paid", "left",
+                                "recovered", "lapsed", "carried"}) {
         const boost::json::object page =
             Expect(head().Ask("GET", std::string(kBase) + "/postings?year=2021&stage=" + stage +
                                          "&line=" + std::string(line.at("id").as_string())),
@@ -65,7 +66,7 @@ TEST_P(PlanLife, EveryFigureOfTheBudgetIsTheSumOfItsPostings) {
     }
   };
   compare(budget.at("lines").as_array());
-  EXPECT_EQ(compared, 120);  // 20 lines, 6 states
+  EXPECT_EQ(compared, 180);  // 20 lines, 9 states
 }
 
 TEST_P(PlanLife, TheMakerDoesNotApproveAndARoleAloneIsNotEnough) {

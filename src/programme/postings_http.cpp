@@ -71,7 +71,10 @@ const std::map<std::string, std::set<std::string>, std::less<>>& StagesOf() {
       {"committed", {"committed", "ordered"}},
       {"advanced", {"advanced"}},
       {"paid", {"paid"}},
-      {"left", {"available"}}};
+      {"left", {"available"}},
+      {"recovered", {"recovered"}},
+      {"lapsed", {"lapsed"}},
+      {"carried", {"carried"}}};
   return stages;
 }
 

@@ -40,7 +40,7 @@ test('an officer of Kiên Giang finds the year from the board to the minutes', a
   await see('board');
   await page.goto(`${at}/dossiers?state=waiting`);
   await page.getByRole('link', { name: /^HS-/ }).first().waitFor();
-  assert.equal(await page.getByRole('link', { name: /^HS-/ }).count(), 6);
+  assert.equal(await page.getByRole('link', { name: /^HS-/ }).count(), 4);
   await see('waiting');
   await page.getByRole('link', { name: /^HS-/ }).first().click();
   await page.getByRole('heading', { name: t('dossiers.timeline') }).waitFor();
@@ -49,6 +49,13 @@ test('an officer of Kiên Giang finds the year from the board to the minutes', a
   await page.getByRole('link', { name: /Hội đồng xét chọn/ }).click();
   await settled(page);
   await see('council');
+  await page.goto(`${at}/budget`);
+  await page.getByRole('columnheader', { name: t('stage.lapsed') }).waitFor();
+  await page.getByRole('link', { name: /^418\.000\.000/ }).first().waitFor();
+  await see('budget-at-year-end');
+  await page.goto(at);
+  await page.getByRole('link', { name: new RegExp(t('stage.carried')) }).waitFor();
+  await see('home-at-year-end');
   quiet();
 });
 

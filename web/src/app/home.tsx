@@ -2,7 +2,7 @@ import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, provincePath, queryText } from '../shared/api/client';
-import type { Budget, Money7, Todo } from '../shared/api/contract';
+import type { Budget, Figures, Todo } from '../shared/api/contract';
 import { useMay, useSession } from '../shared/api/session';
 import { formatDay, formatMoney, formatPercent } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
@@ -52,7 +52,8 @@ function Todos() {
   );
 }
 
-const kShown: (keyof Money7)[] = ['planned', 'allotted', 'reserved', 'committed', 'paid', 'left'];
+const kShown: (keyof Figures)[] = ['planned', 'allotted', 'reserved', 'committed', 'paid', 'left'];
+const kAtTheEnd: (keyof Figures)[] = ['recovered', 'lapsed', 'carried']; // of a year
 
 function KeyFigures() {
   const t = useT();
@@ -67,7 +68,7 @@ function KeyFigures() {
       <Loaded query={budget}>{({ totals, lines }) => lines.length === 0 ? <Empty>{t('budget.none', { year })}</Empty> : (
         <Stack>
           <div className="key-figures">
-            {kShown.map((stage) => (
+            {[...kShown, ...kAtTheEnd.filter((stage) => totals[stage] !== 0)].map((stage) => (
               <Link key={stage} className="key-figure" to={stage === 'planned' ? `${base}/plan` : `${base}/postings?stage=${stage}`}>
                 {t(`stage.${stage}`)}
                 <strong>{formatMoney(totals[stage])} đ</strong>

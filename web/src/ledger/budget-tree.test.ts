@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BudgetLine } from '../shared/api/contract';
 import { filterLines, groupIds, sumFigures, visibleRows } from './budget-tree';
 
-const figures = (planned: number) => ({ planned, allotted: 0, reserved: 0, committed: 0, advanced: 0, paid: 0, left: 0 });
+const figures = (planned: number) => ({ planned, allotted: 0, reserved: 0, committed: 0, advanced: 0, paid: 0, left: 0, recovered: 0, lapsed: 0, carried: 0 });
 const line = (id: string, title: string, planned: number, source_id?: string, lines: BudgetLine[] = []): BudgetLine =>
   ({ id, number: id, title, lead: '', source_id, unit: '', figures: figures(planned), lines });
 const tree = [line('I', 'Đào tạo', 3, undefined, [line('I.1', 'Khởi sự', 1, 'a'), line('I.2', 'Quản trị', 2, 'b')]), line('II', 'Tư vấn', 4, 'b')];

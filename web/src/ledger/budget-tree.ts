@@ -1,10 +1,16 @@
-import type { BudgetLine, Money7 } from '../shared/api/contract';
+import type { BudgetLine, Figures } from '../shared/api/contract';
 import { foldText } from '../shared/format/format';
 
-export const kStages = ['planned', 'allotted', 'reserved', 'committed', 'advanced', 'paid', 'left'] as const;
+export const kStages = ['planned', 'allotted', 'reserved', 'committed', 'advanced', 'paid', 'left', 'recovered', 'lapsed', 'carried'] as const;
+export type Stage = (typeof kStages)[number];
+// Told only where there is something to tell.
+const kSeldom: readonly string[] = ['advanced', 'recovered', 'lapsed', 'carried'];
 
-export function sumFigures(all: Money7[]): Money7 {
-  const sum = { planned: 0, allotted: 0, reserved: 0, committed: 0, advanced: 0, paid: 0, left: 0 };
+/** The columns of a table whose figures these are the sums of. */
+export const shownStages = (totals: Figures) => kStages.filter((stage) => totals[stage] !== 0 || !kSeldom.includes(stage));
+
+export function sumFigures(all: Figures[]): Figures {
+  const sum = { planned: 0, allotted: 0, reserved: 0, committed: 0, advanced: 0, paid: 0, left: 0, recovered: 0, lapsed: 0, carried: 0 };
   for (const figures of all) for (const stage of kStages) sum[stage] += figures[stage];
   return sum;
 }

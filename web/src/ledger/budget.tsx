@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import { api, provincePath, queryText } from '../shared/api/client';
-import type { Budget, BudgetLine, Money7 } from '../shared/api/contract';
+import type { Budget, BudgetLine, Figures } from '../shared/api/contract';
 import { useMay } from '../shared/api/session';
 import { formatMoney, formatQuantity } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { BarChart, BarLegend, StageBar } from '../shared/ui/bars';
 import { Empty, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
-import { filterLines, groupIds, kStages, sumFigures, visibleRows, type Row } from './budget-tree';
+import { filterLines, groupIds, shownStages, sumFigures, visibleRows, type Row, type Stage } from './budget-tree';
 
 export function useBudget() {
   const { province, year } = usePlace();
@@ -57,7 +57,7 @@ function BudgetView({ budget }: { budget: Budget }) {
 }
 
 /** A figure that opens the postings it is made of. */
-function Figure({ stage, figures, search, about }: { stage: (typeof kStages)[number]; figures: Money7; search: string; about: string }) {
+function Figure({ stage, figures, search, about }: { stage: Stage; figures: Figures; search: string; about: string }) {
   const t = useT();
   const { province, base } = usePlace();
   const text = formatMoney(figures[stage]);
@@ -66,11 +66,12 @@ function Figure({ stage, figures, search, about }: { stage: (typeof kStages)[num
   return <Link className={figures[stage] === 0 ? 'zero' : undefined} to={`${base}/postings?${[search, flow].filter(Boolean).join('&')}`} aria-label={t('budget.figure', { amount: text, stage: t(`stage.${stage}`), about })}>{text}</Link>;
 }
 
-interface TreeProps { lines: BudgetLine[]; totals: Money7; source: string; closed: ReadonlySet<string>; setClosed: (next: ReadonlySet<string>) => void }
+interface TreeProps { lines: BudgetLine[]; totals: Figures; source: string; closed: ReadonlySet<string>; setClosed: (next: ReadonlySet<string>) => void }
 
 function TreeTable({ lines, totals, source, closed, setClosed }: TreeProps) {
   const t = useT();
   const rows = visibleRows(lines, closed);
+  const stages = shownStages(totals);
   const toggle = (id: string, open: boolean) => {
     const next = new Set(closed);
     if (open) next.delete(id); else next.add(id);
@@ -81,13 +82,13 @@ function TreeTable({ lines, totals, source, closed, setClosed }: TreeProps) {
       <Table className="grid-table" highlightOnHover>
         <Table.Thead><Table.Tr>
           <Table.Th>{t('budget.line')}</Table.Th>
-          {kStages.map((stage) => <Table.Th key={stage} className="figure">{t(`stage.${stage}`)}</Table.Th>)}
+          {stages.map((stage) => <Table.Th key={stage} className="figure">{t(`stage.${stage}`)}</Table.Th>)}
           <Table.Th miw={80}>{t('budget.progress')}</Table.Th>
         </Table.Tr></Table.Thead>
-        <Table.Tbody>{rows.map((row) => <LineRow key={row.line.id} row={row} source={source} open={!closed.has(row.line.id)} toggle={toggle} />)}</Table.Tbody>
+        <Table.Tbody>{rows.map((row) => <LineRow key={row.line.id} row={row} stages={stages} source={source} open={!closed.has(row.line.id)} toggle={toggle} />)}</Table.Tbody>
         <Table.Tfoot><Table.Tr>
           <Table.Th scope="row">{t('budget.total')}</Table.Th>
-          {kStages.map((stage) => <Table.Td key={stage} className="figure" fw={700}><Figure stage={stage} figures={totals} search={source && `source=${source}`} about={t('budget.total')} /></Table.Td>)}
+          {stages.map((stage) => <Table.Td key={stage} className="figure" fw={700}><Figure stage={stage} figures={totals} search={source && `source=${source}`} about={t('budget.total')} /></Table.Td>)}
           <Table.Td><StageBar figures={totals} label={t('budget.total')} /></Table.Td>
         </Table.Tr></Table.Tfoot>
       </Table>
@@ -97,7 +98,7 @@ function TreeTable({ lines, totals, source, closed, setClosed }: TreeProps) {
 
 const focusLine = (id: string | undefined) => { if (id) document.getElementById(`line-${id}`)?.focus(); };
 
-function LineRow({ row, source, open, toggle }: { row: Row; source: string; open: boolean; toggle: (id: string, open: boolean) => void }) {
+function LineRow({ row, stages, source, open, toggle }: { row: Row; stages: Stage[]; source: string; open: boolean; toggle: (id: string, open: boolean) => void }) {
   const t = useT();
   const { line, depth, parent } = row;
   const group = line.lines.length > 0;
@@ -123,15 +124,16 @@ function LineRow({ row, source, open, toggle }: { row: Row; source: string; open
           </div>
         </div>
       </Table.Td>
-      {kStages.map((stage) => <Table.Td key={stage} className="figure"><Figure stage={stage} figures={line.figures} search={search} about={name} /></Table.Td>)}
+      {stages.map((stage) => <Table.Td key={stage} className="figure"><Figure stage={stage} figures={line.figures} search={search} about={name} /></Table.Td>)}
       <Table.Td><StageBar figures={line.figures} label={name} /></Table.Td>
     </Table.Tr>
   );
 }
 
-interface ChartRow { key: string; label: string; figures: Money7; search: string }
+interface ChartRow { key: string; label: string; figures: Figures; search: string }
 function Chart({ title, rows }: { title: string; rows: ChartRow[] }) {
   const t = useT();
+  const stages = shownStages(sumFigures(rows.map((row) => row.figures)));
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
       <Title order={2} size="h4" mb="md">{title}</Title>
@@ -140,10 +142,10 @@ function Chart({ title, rows }: { title: string; rows: ChartRow[] }) {
         <summary>{t('budget.behind')}</summary>
         <div className="scroll-x" role="region" tabIndex={0} aria-label={`${title}: ${t('budget.behind')}`}>
           <Table className="grid-table">
-            <Table.Thead><Table.Tr><Table.Th>{title}</Table.Th>{kStages.map((stage) => <Table.Th key={stage} className="figure">{t(`stage.${stage}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{title}</Table.Th>{stages.map((stage) => <Table.Th key={stage} className="figure">{t(`stage.${stage}`)}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>{rows.map((row) => (
               <Table.Tr key={row.key}><Table.Th scope="row">{row.label}</Table.Th>
-                {kStages.map((stage) => <Table.Td key={stage} className="figure"><Figure stage={stage} figures={row.figures} search={row.search} about={row.label} /></Table.Td>)}
+                {stages.map((stage) => <Table.Td key={stage} className="figure"><Figure stage={stage} figures={row.figures} search={row.search} about={row.label} /></Table.Td>)}
               </Table.Tr>
             ))}</Table.Tbody>
           </Table>

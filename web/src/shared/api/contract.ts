@@ -69,13 +69,13 @@ export interface Comparison { from: PlanVersionSummary; to: PlanVersionSummary; 
 // GET /provinces/{p}/budget?year=
 export interface Budget {
   year: number; plan_version_id?: string;
-  totals: Money7; sources: { id: string; name: string; figures: Money7 }[];
+  totals: Figures; sources: { id: string; name: string; figures: Figures }[];
   lines: BudgetLine[];
 }
-export interface Money7 { planned: number; allotted: number; reserved: number; committed: number; advanced: number; paid: number; left: number }
+export interface Figures { planned: number; allotted: number; reserved: number; committed: number; advanced: number; paid: number; left: number; recovered: number; lapsed: number; carried: number }
 export interface BudgetLine {
   id: string; number: string; title: string; lead: string; source_id?: string; source_name?: string; cell_id?: string;
-  quota?: number | null; quota_left?: number | null; unit: string; figures: Money7; lines: BudgetLine[];
+  quota?: number | null; quota_left?: number | null; unit: string; figures: Figures; lines: BudgetLine[];
 }
 // GET /provinces/{p}/postings?year=&line=&source=&kind=&cursor=
 export interface Posting {

@@ -1,13 +1,13 @@
 import { Group, Text } from '@mantine/core';
-import type { Money7 } from '../api/contract';
+import type { Figures } from '../api/contract';
 import { formatMoney, formatPercent } from '../format/format';
 import { useT } from '../i18n/i18n';
 
 // From furthest along to not yet begun; the same order and colour everywhere.
-export const kBarStages = ['paid', 'advanced', 'committed', 'reserved', 'left'] as const;
-const kColours = { paid: '#0b5c4d', advanced: '#2f9e83', committed: '#2b6cb0', reserved: '#d69e2e', left: '#dfe5e3' };
+export const kBarStages = ['paid', 'advanced', 'committed', 'reserved', 'carried', 'recovered', 'lapsed', 'left'] as const;
+const kColours = { paid: '#0b5c4d', advanced: '#2f9e83', committed: '#2b6cb0', reserved: '#d69e2e', carried: '#6b5bb5', recovered: '#b7791f', lapsed: '#9aa5a1', left: '#dfe5e3' };
 
-function shares(figures: Money7, full: number) {
+function shares(figures: Figures, full: number) {
   let x = 0;
   return kBarStages.map((stage) => {
     const width = full > 0 ? (Math.max(0, figures[stage]) / full) * 100 : 0;
@@ -17,7 +17,7 @@ function shares(figures: Money7, full: number) {
   });
 }
 
-export function StageBar({ figures, full, label, height = 10 }: { figures: Money7; full?: number; label: string; height?: number }) {
+export function StageBar({ figures, full, label, height = 10 }: { figures: Figures; full?: number; label: string; height?: number }) {
   const t = useT();
   const whole = Math.max(figures.planned, figures.allotted);
   const said = kBarStages.filter((stage) => figures[stage] > 0)
@@ -44,7 +44,7 @@ export function BarLegend() {
   );
 }
 
-export function BarChart({ rows }: { rows: { key: string; label: string; figures: Money7 }[] }) {
+export function BarChart({ rows }: { rows: { key: string; label: string; figures: Figures }[] }) {
   const full = Math.max(1, ...rows.map((row) => Math.max(row.figures.planned, row.figures.allotted)));
   return (
     <ul className="plain-list chart">
