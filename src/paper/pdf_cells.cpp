@@ -1,4 +1,5 @@
 #include "paper/pdf_cells.h"
+#include "paper/text_lines.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace vuon::paper {
 namespace {
 
 constexpr int kNarrowest = 4;     // half points; the borders of cells keep texts further apart
 constexpr int kSureSupport = 10;  // lines on both sides of a gutter that one merged cell may cross
+constexpr int kLinesForOneCrossing = 30;
+constexpr int kAligned = 2;  // half points
+constexpr int kNear = 3;     // line heights
 
 int HalfPoints(double points) { return std::max(0, static_cast<int>(std::lround(points * 2))); }
 
@@ -31,18 +37,67 @@ std::vector<int> Cover(const std::vector<PdfLine>& lines, std::size_t first, std
   return cover;
 }
 
-// Lines with words on both sides of a gutter and none in it.
-int Support(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end, Gutter gutter) {
-  int support = 0;
+// Lines whose words begin, or end, just where a column would.
+struct Edge {
+  int all = 0;
+  int near = 0;
+  std::set<std::string> said;
+
+  void Count(bool there, bool is_near, const std::string& words) {
+    if (!there) return;
+    ++all;
+    near += is_near ? 1 : 0;
+    said.insert(words);
+  }
+  bool IsColumns(int lines, int near_lines) const {
+    const bool most = all * 2 >= lines || (near > 0 && near * 2 >= near_lines);
+    return most && said.size() >= 3;
+  }
+};
+
+// What the lines say for a gutter: those that have words on both sides and none in it.
+struct Support {
+  int lines = 0;
+  int near = 0;     // lines whose words beside it are near each other
+  Edge begins;      // of the column behind it
+  Edge ends;        // of the column before it
+  int figures = 0;  // lines with a figure on one side and something else on the other
+  std::set<std::pair<std::string, std::string>> words;  // on its two sides
+};
+
+Support SupportOf(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end,
+                  Gutter gutter) {
+  Support support;
   for (std::size_t k = first; k < end; ++k) {
     const auto& words = lines[k].words;
     const auto beyond = std::find_if(words.begin(), words.end(), [&](const PdfWord& word) {
       return HalfPoints(word.right) > gutter.left;
     });
     const bool clear = beyond != words.end() && HalfPoints(beyond->left) >= gutter.right;
-    if (clear && beyond != words.begin()) ++support;
+    if (!clear || beyond == words.begin()) continue;
+    const PdfWord& before = *(beyond - 1);
+    ++support.lines;
+    support.words.emplace(before.text, beyond->text);
+    const bool near = beyond->left - before.right <= kNear * (lines[k].bottom - lines[k].top);
+    const std::string said = before.text + ' ' + beyond->text;
+    support.begins.Count(HalfPoints(beyond->left) <= gutter.right + kAligned, near, said);
+    support.ends.Count(HalfPoints(before.right) >= gutter.left - kAligned, near, said);
+    if (!near) continue;
+    ++support.near;
+    if (IsFigure(before.text) != IsFigure(beyond->text)) ++support.figures;
   }
   return support;
+}
+
+// Spaces of few lines may stand below each other by chance, and those of words that are repeated
+// always do; but what begins or ends there does so in most lines only where a column does.
+bool IsSure(const Support& support, bool wide, int crossing) {
+  const int wanted = crossing > 0 ? kSureSupport : wide ? 2 : 4;
+  if (support.lines < wanted) return false;
+  if (wide && crossing == 0) return true;
+  const bool aligned = support.begins.IsColumns(support.lines, support.near) ||
+                       support.ends.IsColumns(support.lines, support.near);
+  return support.words.size() >= 3 && (aligned || support.figures * 5 >= support.near * 4);
 }
 
 std::vector<Gutter> FindGutters(const std::vector<PdfLine>& lines, std::size_t first,
@@ -50,7 +105,8 @@ std::vector<Gutter> FindGutters(const std::vector<PdfLine>& lines, std::size_t f
   const std::vector<int> cover = Cover(lines, first, end);
   std::vector<Gutter> gutters;
   const double height = lines[first].bottom - lines[first].top;
-  for (const int crossing : {0, 1}) {
+  const int most_crossing = std::max(1, static_cast<int>(end - first) / kLinesForOneCrossing);
+  for (const int crossing : {0, 1, most_crossing}) {
     for (std::size_t at = 0; at < cover.size();) {
       if (cover[at] > crossing) {
         ++at;
@@ -66,15 +122,67 @@ std::vector<Gutter> FindGutters(const std::vector<PdfLine>& lines, std::size_t f
       const bool known = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& other) {
         return other.left < gutter.right && gutter.left < other.right;
       });
-      // Spaces of few lines may stand below each other by chance.
       const bool wide = gutter.right - gutter.left > height;
-      const int wanted = crossing > 0 ? kSureSupport : wide ? 2 : 4;
-      if (!known && Support(lines, first, end, gutter) >= wanted) gutters.push_back(gutter);
+      if (!known && IsSure(SupportOf(lines, first, end, gutter), wide, crossing)) {
+        gutters.push_back(gutter);
+      }
     }
   }
   std::sort(gutters.begin(), gutters.end(),
             [](const Gutter& a, const Gutter& b) { return a.left < b.left; });
   return gutters;
+}
+
+// Words of a line that stand no further apart than words of one text do.
+std::vector<std::pair<std::size_t, std::size_t>> Phrases(const PdfLine& line) {
+  std::vector<std::pair<std::size_t, std::size_t>> phrases;
+  const double space = (line.bottom - line.top) * 0.4;
+  for (std::size_t first = 0; first < line.words.size();) {
+    std::size_t end = first + 1;
+    while (end < line.words.size() && line.words[end].left - line.words[end - 1].right <= space) {
+      ++end;
+    }
+    phrases.emplace_back(first, end);
+    first = end;
+  }
+  return phrases;
+}
+
+// Whether a heading's words stand over columns on both sides of a gutter.
+bool StandsOver(const PdfLine& line, std::pair<std::size_t, std::size_t> phrase,
+                const Gutter& gutter) {
+  for (std::size_t k = phrase.first; k < phrase.second; ++k) {
+    const int from = HalfPoints(line.words[k].left);
+    const int to = HalfPoints(line.words[k].right);
+    const bool goes_on = HalfPoints(line.words[phrase.second - 1].right) > gutter.right;
+    if (from <= gutter.left && to > gutter.left && goes_on) return true;
+  }
+  return false;
+}
+
+// Figures set to the right leave a gutter that the words of their headings reach into: the gutter
+// is what those words leave of it.
+void NarrowByHeading(const PdfLine& line, std::vector<Gutter>& gutters) {
+  for (const auto& phrase : Phrases(line)) {
+    const bool over = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
+      return StandsOver(line, phrase, gutter);
+    });
+    if (over) continue;
+    for (Gutter& gutter : gutters) {
+      Gutter left = gutter;
+      for (std::size_t k = phrase.first; k < phrase.second; ++k) {
+        const int from = HalfPoints(line.words[k].left);
+        const int to = HalfPoints(line.words[k].right);
+        if (to <= left.left || from >= left.right) continue;
+        if (from + to < left.left + left.right) {
+          left.left = to;
+        } else {
+          left.right = from;
+        }
+      }
+      if (left.right - left.left >= kNarrowest / 2) gutter = left;
+    }
+  }
 }
 
 // Whether data stand between two places of the page.
@@ -111,7 +219,8 @@ void AddEmptyColumns(const std::vector<PdfLine>& lines, std::size_t first, std::
     }
     const bool empty_side =
         !AnyCover(filled, before, gutter.left) || !AnyCover(filled, gutter.right, behind);
-    if (fresh && empty_side && Support(lines, first, data, gutter) > 0) gutters.push_back(gutter);
+    if (fresh && empty_side && SupportOf(lines, first, data, gutter).lines > 0)
+      gutters.push_back(gutter);
   }
   std::sort(gutters.begin(), gutters.end(),
             [](const Gutter& a, const Gutter& b) { return a.left < b.left; });
@@ -149,12 +258,7 @@ void CutWords(PdfLine& line, std::size_t first, std::size_t end,
 bool CutHeading(PdfLine& line, const std::vector<Gutter>& gutters) {
   line.pieces.clear();
   bool over_columns = false;
-  const double space = (line.bottom - line.top) * 0.4;
-  for (std::size_t first = 0; first < line.words.size();) {
-    std::size_t end = first + 1;
-    while (end < line.words.size() && line.words[end].left - line.words[end - 1].right <= space) {
-      ++end;
-    }
+  for (const auto& [first, end] : Phrases(line)) {
     bool over = false;
     for (std::size_t k = first; k < end; ++k) {
       over = over || std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
@@ -167,9 +271,67 @@ bool CutHeading(PdfLine& line, const std::vector<Gutter>& gutters) {
       CutWords(line, first, end, gutters);
     }
     over_columns = over_columns || over;
-    first = end;
   }
   return over_columns;
+}
+
+std::size_t ColumnOf(const PdfPiece& piece, const std::vector<Gutter>& gutters) {
+  const auto behind = std::find_if(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
+    return (gutter.left + gutter.right) / 2 > HalfPoints(piece.left);
+  });
+  return static_cast<std::size_t>(behind - gutters.begin());
+}
+
+// Columns of figures: a figure in a text, at the end of its line by chance, starts no row.
+std::vector<bool> FigureColumns(const std::vector<PdfLine>& lines, std::size_t data,
+                                std::size_t end, const std::vector<Gutter>& gutters) {
+  std::vector<int> all(gutters.size() + 1, 0);
+  std::vector<int> figures(gutters.size() + 1, 0);
+  for (std::size_t k = data; k < end; ++k) {
+    for (const PdfPiece& piece : lines[k].pieces) {
+      const std::size_t column = ColumnOf(piece, gutters);
+      ++all[column];
+      if (IsFigure(piece.text)) ++figures[column];
+    }
+  }
+  std::vector<bool> columns;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    columns.push_back(k > 0 && figures[k] >= 2 && figures[k] * 10 >= all[k] * 7);
+  }
+  return columns;
+}
+
+std::vector<int> RowsOfColumns(const std::vector<PdfLine>& lines, std::size_t data, std::size_t end,
+                               const std::vector<Gutter>& gutters) {
+  const std::vector<bool> figures = FigureColumns(lines, data, end, gutters);
+  if (std::find(figures.begin(), figures.end(), true) == figures.end()) {
+    return RowsOf(lines, data, end);
+  }
+  return RowsOf(lines, data, end, [&](const PdfLine& line) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [&](const PdfPiece& piece) {
+      const std::size_t column = ColumnOf(piece, gutters);
+      return column == 0 ? IsRowLabel(piece.text) : figures[column] && IsFigure(piece.text);
+    });
+  });
+}
+
+// The first row's own first line: where cells are filled about their middle, as much of the row
+// stands above its anchor as below it.
+std::size_t BeginOfFirstRow(const std::vector<PdfLine>& lines, std::size_t first,
+                            std::size_t anchor, std::size_t end) {
+  if (AnchorsLead(lines, anchor, end)) return anchor;
+  const std::vector<int> rows = RowsOf(lines, anchor, end);
+  std::size_t last = anchor;
+  while (last + 1 < end && rows[last + 1 - anchor] == rows[0]) ++last;
+  if (lines[last].page != lines[anchor].page) return anchor;
+  std::size_t begin = anchor;
+  const double below = lines[last].top - lines[anchor].top;
+  while (begin > first + 1 && lines[begin - 1].page == lines[anchor].page &&
+         lines[anchor].top - lines[begin - 1].top < below + 2 &&
+         lines[begin - 1].pieces.size() < 3) {
+    --begin;
+  }
+  return begin;
 }
 
 }  // namespace
@@ -178,9 +340,12 @@ GutterTable CutAtGutters(std::vector<PdfLine>& lines, std::size_t first, std::si
   std::size_t data = first;
   while (data < end && !IsAnchor(lines[data])) ++data;
   if (data == end) return {};
+  const std::size_t anchor = data;
+  data = BeginOfFirstRow(lines, first, anchor, end);
   std::vector<Gutter> gutters = FindGutters(lines, data, end);
   if (gutters.size() < 2) return {};
   AddEmptyColumns(lines, first, data, end, gutters);
+  for (std::size_t k = data; k > first; --k) NarrowByHeading(lines[k - 1], gutters);
   GutterTable table;
   std::size_t upper = first;  // past the last line of the heading that stands over columns
   for (std::size_t k = first; k < data; ++k) {
@@ -190,10 +355,11 @@ GutterTable CutAtGutters(std::vector<PdfLine>& lines, std::size_t first, std::si
     lines[k].pieces.clear();
     CutWords(lines[k], 0, lines[k].words.size(), gutters);
   }
-  const int heading_rows = (upper > first ? 1 : 0) + (data > upper ? 1 : 0);
-  table.rows = RowsOf(lines, data, end);
-  for (int& row : table.rows) row += heading_rows;
-  std::vector<int> heading(data - first, heading_rows);
+  table.heading_rows = (upper > first ? 1 : 0) + (data > upper ? 1 : 0);
+  table.rows = RowsOfColumns(lines, anchor, end, gutters);
+  table.rows.insert(table.rows.begin(), anchor - data, 1);
+  for (int& row : table.rows) row += table.heading_rows;
+  std::vector<int> heading(data - first, table.heading_rows);
   std::fill_n(heading.begin(), upper - first, 1);
   table.rows.insert(table.rows.begin(), heading.begin(), heading.end());
   table.columns = {{0, 0}};

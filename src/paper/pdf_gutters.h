@@ -9,6 +9,7 @@ namespace vuon::paper {
 struct GutterTable {
   std::vector<Span> columns;  // in half points
   std::vector<int> rows;      // the row of each line, from 1
+  int heading_rows = 0;
 };
 
 // The columns of a table without ruling lines: what lies between the white gutters that run through

@@ -8,6 +8,7 @@
 #include "paper/pdf_cells.h"
 #include "paper/pdf_grid.h"
 #include "paper/pdf_gutters.h"
+#include "paper/pdf_regions.h"
 #include "paper/table_builder.h"
 #include "paper/text_lines.h"
 
@@ -31,57 +32,31 @@ void CutPieces(std::vector<PdfLine>& lines) {
   }
 }
 
-// The last line (past the end) of the table that starts at `first`; `first` itself when none does.
-std::size_t EndOfTable(const std::vector<PdfLine>& lines, std::size_t first) {
-  if (lines[first].pieces.size() < 3) return first;
-  std::size_t end = first;
-  int wide = 0;
-  for (std::size_t k = first; k < lines.size(); ++k) {
-    const auto& pieces = lines[k].pieces;
-    const bool narrow = pieces.size() == 1 && pieces[0].right - pieces[0].left < lines[k].width / 2;
-    if (pieces.size() >= 3) ++wide;
-    if (pieces.size() >= 2 || narrow) {
-      end = k + 1;
-    } else if (k > end + 2) {
-      break;
-    }
+// The aligner of text files does the rest; half points serve as its characters.
+std::vector<Segment> SegmentsOf(const PdfLine& line) {
+  std::vector<Segment> segments;
+  for (const PdfPiece& piece : line.pieces) {
+    segments.push_back(Segment{static_cast<int>(piece.left * 2),
+                               static_cast<int>(std::ceil(piece.right * 2)), piece.text});
   }
-  return wide >= 3 ? end : first;
+  return segments;
 }
 
-Table BuildTable(std::vector<PdfLine> lines, std::size_t first, std::size_t end) {
-  const GutterTable gutters = CutAtGutters(lines, first, end);
-  // The aligner of text files does the rest; half points serve as its characters.
-  std::vector<std::vector<Segment>> cut;
-  std::vector<int> numbers;
-  for (std::size_t k = first; k < end; ++k) {
-    std::vector<Segment> segments;
-    for (const PdfPiece& piece : lines[k].pieces) {
-      segments.push_back(Segment{static_cast<int>(piece.left * 2),
-                                 static_cast<int>(std::ceil(piece.right * 2)), piece.text});
-    }
-    cut.push_back(std::move(segments));
-    numbers.push_back(lines[k].number);
-  }
-  Table table = gutters.columns.empty() ? AlignedTable(cut, numbers, RowsOf(lines, first, end))
-                                        : AlignedTable(cut, numbers, gutters.rows, gutters.columns);
-  table.by_gaps = true;
-  return table;
-}
+using Lines = std::vector<PdfLine>;
 
-// A block of a page before it gets its number.
+// A block of a page before it gets its number; lines are no block yet.
 struct Part {
   int page = 0;
-  std::variant<Paragraph, Table, RuledTable> content;
+  std::variant<Paragraph, Table, RuledTable, Lines> content;
   bool full = false;  // a paragraph whose last line reaches the margin
 };
 
 // The lines of running text on a page and the margin they reach.
 struct TextColumn {
-  const std::vector<PdfLine>& lines;
+  Lines lines;
   double right = 0;
 
-  explicit TextColumn(const std::vector<PdfLine>& of) : lines(of) {
+  explicit TextColumn(Lines of) : lines(std::move(of)) {
     for (const PdfLine& line : lines) right = std::max(right, line.words.back().right);
   }
   // Whether the first word of the next line would have found no room on this one.
@@ -141,20 +116,96 @@ void AddParagraphs(const TextColumn& column, std::size_t first, std::size_t end,
   }
 }
 
-// Text outside ruling lines: paragraphs, and tables of columns that stand wide apart.
-void AddText(const std::vector<PdfLine>& lines, std::vector<Part>& parts) {
-  const TextColumn column(lines);
-  for (std::size_t at = 0; at < lines.size();) {
-    if (const std::size_t end = EndOfTable(lines, at); end > at) {
-      parts.push_back(Part{lines[at].page, BuildTable(lines, at, end), false});
-      at = end;
+// A heading's cell that stands beside one over several columns goes over both rows, however many
+// lines it has.
+void JoinHeading(Table& table) {
+  const auto cell_above = [&](const Cell& below) {
+    return std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+      return cell.row == 1 && cell.column == below.column && cell.column_span == 1 &&
+             below.column_span == 1;
+    });
+  };
+  for (Cell& cell : table.cells) {
+    if (cell.row != 2) continue;
+    const auto above = cell_above(cell);
+    if (above == table.cells.end()) continue;
+    AppendLine(above->text, cell.text);
+    above->row_span = 2;
+    cell.text.clear();
+  }
+  std::erase_if(table.cells, [](const Cell& cell) { return cell.text.empty(); });
+}
+
+// A table of `region`, for each page its own, in columns that hold over all of them. A row that a
+// page breaks is whole on the page where it begins.
+void AddGapTables(const Lines& all, const GapRegion& region, std::vector<Part>& parts) {
+  Lines lines;
+  for (std::size_t k = region.first; k < region.end; ++k) {
+    if (!region.left_out[k - region.first]) lines.push_back(all[k]);
+  }
+  GutterTable gutters = CutAtGutters(lines, 0, lines.size());
+  const bool by_gutters = !gutters.columns.empty();
+  if (!by_gutters) gutters.rows = RowsOf(lines, 0, lines.size());
+  for (std::size_t first = 0; first < lines.size();) {
+    std::size_t end = first + 1;
+    while (end < lines.size() &&
+           (lines[end].page == lines[first].page || gutters.rows[end] == gutters.rows[end - 1])) {
+      ++end;
+    }
+    std::vector<std::vector<Segment>> cut;
+    std::vector<int> numbers;
+    std::vector<int> rows;
+    for (std::size_t k = first; k < end; ++k) {
+      cut.push_back(SegmentsOf(lines[k]));
+      numbers.push_back(lines[k].number);
+      rows.push_back(gutters.rows[k] - gutters.rows[first] + 1);
+    }
+    Table table = by_gutters ? AlignedTable(cut, numbers, rows, gutters.columns)
+                             : AlignedTable(cut, numbers, rows);
+    if (by_gutters && first == 0 && gutters.heading_rows == 2) JoinHeading(table);
+    table.by_gaps = true;
+    parts.push_back(Part{lines[first].page, std::move(table), false});
+    first = end;
+  }
+}
+
+// Text outside ruling lines: paragraphs, page by page, and tables of columns that gaps part.
+void AddText(const Lines& lines, std::vector<Part>& parts) {
+  const std::vector<GapRegion> regions = FindRegions(lines);
+  auto region = regions.begin();
+  std::size_t at = 0;
+  while (at < lines.size()) {
+    std::size_t of_page = at;  // the page's first line
+    while (of_page > 0 && lines[of_page - 1].page == lines[at].page) --of_page;
+    std::size_t page_end = at;
+    while (page_end < lines.size() && lines[page_end].page == lines[at].page) ++page_end;
+    const TextColumn column(
+        {lines.begin() + static_cast<long>(of_page), lines.begin() + static_cast<long>(page_end)});
+    const std::size_t end = region == regions.end() ? page_end : std::min(region->first, page_end);
+    AddParagraphs(column, at - of_page, end - of_page, parts);
+    at = end;
+    if (region == regions.end() || region->first != at) continue;
+    AddGapTables(lines, *region, parts);
+    at = region->end;
+    ++region;
+  }
+}
+
+// Lets lines become blocks: those of pages that follow each other are read as one.
+std::vector<Part> ReadLines(std::vector<Part> parts) {
+  std::vector<Part> read;
+  Lines lines;
+  for (Part& part : parts) {
+    if (auto* more = std::get_if<Lines>(&part.content)) {
+      std::move(more->begin(), more->end(), std::back_inserter(lines));
       continue;
     }
-    std::size_t end = at + 1;
-    while (end < lines.size() && EndOfTable(lines, end) == end) ++end;
-    AddParagraphs(column, at, end, parts);
-    at = end;
+    AddText(lines, read);
+    lines.clear();
+    read.push_back(std::move(part));
   }
+  AddText(lines, read);
+  return read;
 }
 
 // Numbers the words' lines over the whole document.
@@ -184,11 +235,11 @@ void AddPage(const PdfPage& page, int number, int& line_number, std::vector<Part
   for (RuledTable& table : tables) {
     const auto to = std::find_if(from, lines.end(),
                                  [&](const PdfLine& line) { return line.bottom > table.top + 2; });
-    AddText({from, to}, parts);
+    parts.push_back(Part{number, Lines(from, to), false});
     from = to;
     parts.push_back(Part{number, std::move(table), false});
   }
-  AddText({from, lines.end()}, parts);
+  parts.push_back(Part{number, Lines(from, lines.end()), false});
 }
 
 // Page numbers and the like may stand between the halves of a table.
@@ -251,6 +302,7 @@ base::Result<Document> LayOutPdf(const std::vector<PdfPage>& pages) {
   for (std::size_t page = 0; page < pages.size(); ++page) {
     AddPage(pages[page], static_cast<int>(page) + 1, line_number, parts);
   }
+  parts = ReadLines(std::move(parts));
   JoinRows(parts);
   JoinSentences(parts);
   DocumentBuilder builder("pdf");
@@ -260,8 +312,8 @@ base::Result<Document> LayOutPdf(const std::vector<PdfPage>& pages) {
       builder.Add(std::move(*paragraph), part.page);
     } else if (auto* table = std::get_if<Table>(&part.content)) {
       builder.Add(std::move(*table), part.page);
-    } else {
-      builder.Add(std::move(std::get<RuledTable>(part.content).table), part.page);
+    } else if (auto* ruled = std::get_if<RuledTable>(&part.content)) {
+      builder.Add(std::move(ruled->table), part.page);
     }
   }
   return builder.Take();

@@ -170,6 +170,38 @@ TEST(PdfLayout, FramesAndUnderlinesAreNoTables) {
   EXPECT_TRUE(TablesOf({page}).empty());
 }
 
+// Columns without lines: 10–30, 40–120, 130–190, 200–260.
+void WriteRow(PdfPage& page, double top, const std::vector<std::string>& texts) {
+  const std::vector<double> lefts = {10, 40, 130, 200};
+  for (std::size_t k = 0; k < texts.size(); ++k) {
+    if (!texts[k].empty()) Write(page, lefts[k], top, texts[k]);
+  }
+}
+
+TEST(PdfLayout, ColumnsOfGapsHoldOverPagesAndRepeatedHeadingsAreNoRows) {
+  PdfPage first = Page();
+  Write(first, 10, 10, "Running text above the table that is as wide as the page is");
+  WriteRow(first, 50, {"TT", "Work of year", "Price", "Sum"});
+  WriteRow(first, 66, {"1", "Hold a class", "10.000", "20.000"});
+  WriteRow(first, 77, {"", "for managers", "", ""});
+  WriteRow(first, 92, {"2", "Print a book", "5.000", "15.000"});
+  WriteRow(first, 107, {"3", "Visit a firm", "1.000", "7.000"});
+  PdfPage second = Page();
+  Write(second, 200, 5, "2");
+  WriteRow(second, 30, {"TT", "Work of year", "Price", "Sum"});
+  WriteRow(second, 46, {"", "and its shop", "", ""});
+  WriteRow(second, 61, {"4", "Report on it", "3.000", "9.000"});
+  Write(second, 10, 120, "Running text below the table that is as wide as the page is");
+  const auto tables = TablesOf({first, second});
+  ASSERT_EQ(tables.size(), 2u);
+  EXPECT_EQ(Told(tables[0]),
+            "A1=TT; B1=Work of year; C1=Price; D1=Sum; A2=1; B2=Hold a class for managers; "
+            "C2=10.000; D2=20.000; A3=2; B3=Print a book; C3=5.000; D3=15.000; A4=3; "
+            "B4=Visit a firm and its shop; C4=1.000; D4=7.000; ");
+  EXPECT_EQ(Told(tables[1]), "A1=4; B1=Report on it; C1=3.000; D1=9.000; ");
+  EXPECT_TRUE(tables[0].by_gaps && tables[1].by_gaps);
+}
+
 TEST(PdfRules, StrokesAndThinBoxesOfUprightAndSidelongPages) {
   const std::string drawn =
       "%!PS\n1 2 3 4 re f\n%%Page: 1 1\n595 842 cairo_set_page_size\nq 1 0 0 -1 0 842 cm q\n"

@@ -30,14 +30,6 @@ std::vector<PdfLine> CutLines(std::vector<PdfWord> words) {
   return lines;
 }
 
-void AppendLine(std::string& text, std::string_view next) {
-  const std::string_view last = std::string_view(text).substr(text.find_last_of(" \n") + 1);
-  const bool broken =
-      last.size() > 2 && last.ends_with('-') && last.find('/') != std::string_view::npos;
-  if (!text.empty() && !broken) text += ' ';
-  text += next;
-}
-
 bool IsFigure(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") != std::string_view::npos &&
          text.find_first_not_of("0123456789., ") == std::string_view::npos;
@@ -54,33 +46,93 @@ bool IsAnchor(const PdfLine& line) {
 }
 
 std::vector<int> RowsOf(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end) {
-  std::vector<int> rows(end - first, 0);
-  int row = 1;
-  std::size_t anchor = end;  // of the row being filled
-  for (std::size_t k = first; k < end; ++k) {
-    if (anchor == end) {  // the heading: every line is a row
-      rows[k - first] = row++;
-      if (IsAnchor(lines[k])) anchor = k;
-      continue;
+  return RowsOf(lines, first, end, IsAnchor);
+}
+
+namespace {
+
+bool PageEndsBetween(const std::vector<PdfLine>& lines, std::size_t anchor, std::size_t next) {
+  return lines[anchor].page != lines[next].page;
+}
+
+// Where the row of the anchor `next` begins behind the row of `anchor`, both on one page.
+std::size_t CutAtWidest(const std::vector<PdfLine>& lines, std::size_t anchor, std::size_t next) {
+  std::size_t cut = next;
+  double widest = 0;
+  for (std::size_t at = anchor + 1; at <= next; ++at) {
+    const double gap = lines[at].top - lines[at - 1].top;
+    if (gap >= widest - 0.8) {
+      cut = at;
+      widest = std::max(widest, gap);
     }
-    if (!IsAnchor(lines[k])) {
-      rows[k - first] = row - 1;
-      continue;
-    }
-    std::size_t cut = k;
-    double widest = 0;
-    for (std::size_t at = anchor + 1; at <= k; ++at) {
-      const double gap =
-          lines[at].page == lines[at - 1].page ? lines[at].top - lines[at - 1].top : 0;
-      if (gap >= widest - 0.8) {
-        cut = at;
-        widest = std::max(widest, gap);
-      }
-    }
-    for (std::size_t at = cut; at <= k; ++at) rows[at - first] = row;
-    ++row;
-    anchor = k;
   }
+  return cut;
+}
+
+using AnchorTest = std::function<bool(const PdfLine&)>;
+
+std::vector<std::size_t> AnchorsOf(const std::vector<PdfLine>& lines, std::size_t first,
+                                   std::size_t end, const AnchorTest& is_anchor) {
+  std::vector<std::size_t> anchors;
+  for (std::size_t k = first; k < end; ++k) {
+    if (is_anchor(lines[k])) anchors.push_back(k);
+  }
+  return anchors;
+}
+
+bool AnchorsLead(const std::vector<PdfLine>& lines, const std::vector<std::size_t>& anchors) {
+  int leading = 0;
+  int all = 0;
+  for (std::size_t k = 1; k < anchors.size(); ++k) {
+    const bool says = anchors[k] > anchors[k - 1] + 1;
+    if (!says || PageEndsBetween(lines, anchors[k - 1], anchors[k])) continue;
+    ++all;
+    if (CutAtWidest(lines, anchors[k - 1], anchors[k]) == anchors[k]) ++leading;
+  }
+  return leading * 4 >= all * 3;
+}
+
+// Where the row of `next`, the first anchor of a page, begins: as much of it stands above its
+// anchor as below. What comes before is the end of the row that the page breaks.
+std::size_t CutAfterPage(const std::vector<PdfLine>& lines, std::size_t next, std::size_t behind) {
+  double below = 0;
+  if (behind < lines.size() && !PageEndsBetween(lines, next, behind)) {
+    below = lines[CutAtWidest(lines, next, behind) - 1].top - lines[next].top;
+  }
+  std::size_t cut = next;
+  while (lines[cut - 1].page == lines[next].page &&
+         lines[next].top - lines[cut - 1].top < below + 2) {
+    --cut;
+  }
+  return cut;
+}
+
+}  // namespace
+
+bool AnchorsLead(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end) {
+  return AnchorsLead(lines, AnchorsOf(lines, first, end, IsAnchor));
+}
+
+std::vector<int> RowsOf(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end,
+                        const std::function<bool(const PdfLine&)>& is_anchor) {
+  const std::vector<std::size_t> anchors = AnchorsOf(lines, first, end, is_anchor);
+  const bool lead = AnchorsLead(lines, anchors);
+  std::vector<int> rows;
+  int row = 1;
+  for (std::size_t k = first; k < end && (anchors.empty() || k <= anchors[0]); ++k) {
+    rows.push_back(row++);  // the heading: every line is a row
+  }
+  for (std::size_t k = 1; k < anchors.size(); ++k) {
+    std::size_t cut = anchors[k];
+    if (!PageEndsBetween(lines, anchors[k - 1], anchors[k])) {
+      cut = CutAtWidest(lines, anchors[k - 1], anchors[k]);
+    } else if (!lead) {
+      cut = CutAfterPage(lines, cut, k + 1 < anchors.size() ? anchors[k + 1] : lines.size());
+    }
+    rows.resize(cut - first, row - 1);
+    rows.resize(anchors[k] + 1 - first, row++);
+  }
+  rows.resize(end - first, row - 1);
   return rows;
 }
 

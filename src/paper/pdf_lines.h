@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,18 +36,20 @@ struct PdfLine {
 // The words line by line from the top, each line's from the left.
 std::vector<PdfLine> CutLines(std::vector<PdfWord> words);
 
-// Adds the next line of a text: with a space, but for a number that is broken behind its dash
-// ("178/KH-" above "UBND").
-void AppendLine(std::string& text, std::string_view next);
-
 bool IsFigure(std::string_view text);
 bool IsRowLabel(std::string_view text);
 
 // Whether a line starts a row of a table: it has a label at the left or a figure.
 bool IsAnchor(const PdfLine& line);
 
+// Whether rows begin with their anchors, as in cells that are filled from the top.
+bool AnchorsLead(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end);
+
 // For each line from `first` to `end`, the row (from 1) it belongs to. Between two anchors the row
 // ends at the widest gap; when all gaps are alike, just above the second anchor.
 std::vector<int> RowsOf(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end);
+// The same where the caller knows what starts a row.
+std::vector<int> RowsOf(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end,
+                        const std::function<bool(const PdfLine&)>& is_anchor);
 
 }  // namespace vuon::paper

@@ -133,6 +133,14 @@ bool GoesOn(std::string_view previous, std::string_view next, std::size_t width)
   return full && !EndsSentence(previous);
 }
 
+void AppendLine(std::string& text, std::string_view next) {
+  const std::string_view last = std::string_view(text).substr(text.find_last_of(" \n") + 1);
+  const bool broken =
+      last.size() > 2 && last.ends_with('-') && last.find('/') != std::string_view::npos;
+  if (!text.empty() && !broken) text += ' ';
+  text += next;
+}
+
 namespace {
 
 // Columns of the page: the stretches that no line of data leaves blank on every line.
@@ -210,7 +218,7 @@ Table AlignedTable(const std::vector<std::vector<Segment>>& lines, const std::ve
       if (fresh) {
         table.cells.push_back(std::move(cell));
       } else {
-        table.cells[there->second].text += ' ' + cell.text;
+        AppendLine(table.cells[there->second].text, cell.text);
       }
     }
   }

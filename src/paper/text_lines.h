@@ -32,6 +32,10 @@ bool BeginsItem(std::string_view line);
 // `width` is the length of the widest lines around (bytes).
 bool GoesOn(std::string_view previous, std::string_view next, std::size_t width);
 
+// Adds the next line of a text: with a space, but for a number that is broken behind its dash
+// ("178/KH-" above "UBND").
+void AppendLine(std::string& text, std::string_view next);
+
 // Where a column stands on the page.
 struct Span {
   int start = 0;

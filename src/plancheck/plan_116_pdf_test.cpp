@@ -66,10 +66,15 @@ std::string WholeTable(const std::vector<Row>& rows, bool repeat) {
 
 enum class Heading { kOnce, kOnEveryPage, kAsPrinted };  // as printed: a table for each page
 
-std::string Html(Heading heading, const std::string& style) {
+std::vector<std::string> LinesOfPlan() {
   std::ifstream file(kPlan);
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string Html(Heading heading, const std::string& style,
+                 const std::vector<std::string>& lines = LinesOfPlan()) {
   std::string html = "<!doctype html><meta charset=utf-8><style>" + style + "</style>\n";
   bool in_table = false;
   bool done = false;
@@ -113,10 +118,8 @@ void CountLeaves(const std::vector<BudgetLine>& lines, int& count, std::int64_t&
 }
 
 // What plan 116 holds, whatever it is printed by.
-void ExpectPlan116(const std::string& path) {
-  const auto report = CheckPlanFile(path);
-  ASSERT_TRUE(report.ok());
-  const PlanDocument& plan = report->plan;
+void ExpectPlan116(const PlanCheckReport& report) {
+  const PlanDocument& plan = report.plan;
   ASSERT_EQ(plan.tables.size(), 1u);
   int leaves = 0;
   std::int64_t sum = 0;
@@ -131,6 +134,21 @@ void ExpectPlan116(const std::string& path) {
   EXPECT_EQ(broken.result, "Chọn lựa doanh nghiệp thực hiện và nghiệm thu dự án");
   const BudgetLine& noted = plan.tables[0].lines.at(1).lines.at(0).lines.at(2);
   EXPECT_EQ(noted.note, "Theo khoản 2, Mục 2 và khoản 5, Mục 3 của Kế hoạch số 178/KH-UBND");
+  EXPECT_EQ(plan.tables[0].lines.at(0).lines.at(0).lines.at(0).lead, "Sở Khoa học và Công nghệ");
+}
+
+std::string KindsOf(const PlanCheckReport& report) {
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    out += finding.kind + ' ' + finding.printed + " → " + finding.expected + "; ";
+  }
+  return out;
+}
+
+void ExpectPlan116(const std::string& path) {
+  const auto report = CheckPlanFile(path);
+  ASSERT_TRUE(report.ok());
+  ExpectPlan116(*report);
   ASSERT_EQ(report->findings.size(), 1u);
   EXPECT_EQ(report->findings[0].kind, "attachment_number");
   EXPECT_EQ(report->findings[0].expected, "116/KH-UBND");
@@ -160,6 +178,72 @@ TEST(Plan116Pdf, DottedLinesLargeLettersAndHardlyAnyRoom) {
 
 TEST(Plan116Pdf, EveryCellAFrameOfItsOwn) {
   ExpectPlan116(Printed(Html(Heading::kOnEveryPage, kStyle + "table{border-collapse:separate}")));
+}
+
+struct Bare {
+  Heading heading;
+  std::string style;
+};
+
+const std::string kBare = kStyle + "td{border:0}";
+
+// Letters from small to large, cells filled from the top or about their middle, columns as near as
+// words or wider apart.
+const std::vector<Bare> kBares = {
+    {Heading::kOnce, "body{font-size:11px}"},
+    {Heading::kOnEveryPage, "body{font-size:11px}" + kSidelong},
+    {Heading::kOnEveryPage, "body{font-size:13px}td{padding:2px 6px}"},
+    {Heading::kOnce, "body{font-size:15px}td{padding:2px 6px}" + kSidelong},
+    {Heading::kOnce, "body{font-size:17px}"},
+    {Heading::kOnEveryPage, "body{font-size:17px}" + kSidelong},
+    {Heading::kOnEveryPage, "body{font-size:14px}td{vertical-align:middle}"},
+    {Heading::kOnEveryPage, "body{font-size:18px}thead td{text-align:center}" + kSidelong},
+};
+
+TEST(Plan116Pdf, ATableWithoutAnyLineOverSeveralPagesIsReadAndItsColumnsSaidToBeTold) {
+  for (const Bare& bare : kBares) {
+    const auto report = CheckPlanFile(Printed(Html(bare.heading, kBare + bare.style)));
+    ASSERT_TRUE(report.ok()) << bare.style;
+    EXPECT_GT(report->document.pages, 2) << bare.style;
+    ExpectPlan116(*report);
+    EXPECT_EQ(KindsOf(*report), "attachment_number M6/KH-UBND → 116/KH-UBND; unread  → ; ")
+        << bare.style;
+  }
+}
+
+TEST(Plan116Pdf, AnErrorPlantedInATableWithoutAnyLineIsFoundAndNoneInvented) {
+  struct Planted {
+    std::string from;
+    std::string to;
+    std::string wanted;
+  };
+  const std::vector<Planted> errors = {
+      {"\t02\t100.000", "\t02\t110.000", "line_amount 110.000 → 100.000; "},
+      {"\t10\t2.000.000", "\t11\t2.000.000", "line_amount 2.000.000 → 2.200.000; "},
+      {"\t2.900.000", "\t2.800.000", "children_sum 2.800.000 → 2.900.000; "},
+  };
+  for (std::size_t k = 0; k < errors.size(); ++k) {
+    std::vector<std::string> lines = LinesOfPlan();
+    int planted = 0;
+    for (std::string& line : lines) {
+      const std::size_t at = line.find(errors[k].from);
+      if (at == std::string::npos) continue;
+      line.replace(at, errors[k].from.size(), errors[k].to);
+      ++planted;
+    }
+    ASSERT_EQ(planted, 1) << errors[k].from;
+    const Bare& bare = kBares[k + 3];
+    const auto report = CheckPlanFile(Printed(Html(bare.heading, kBare + bare.style, lines)));
+    ASSERT_TRUE(report.ok());
+    std::string found = KindsOf(*report);
+    for (const std::string known :
+         {"attachment_number M6/KH-UBND → 116/KH-UBND; ", "unread  → ; "}) {
+      const std::size_t at = found.find(known);
+      ASSERT_NE(at, std::string::npos) << found;
+      found.erase(at, known.size());
+    }
+    EXPECT_EQ(found, errors[k].wanted) << bare.style;
+  }
 }
 
 // Where nothing but a line parts two figures, or nothing at all parts the columns, it is said.
