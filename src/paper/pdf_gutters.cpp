@@ -6,21 +6,15 @@
 #include <string>
 #include <utility>
 
+#include "paper/pdf_headings.h"
+
 namespace vuon::paper {
 namespace {
 
-constexpr int kNarrowest = 4;     // half points; the borders of cells keep texts further apart
 constexpr int kSureSupport = 10;  // lines on both sides of a gutter that one merged cell may cross
 constexpr int kLinesForOneCrossing = 30;
 constexpr int kAligned = 2;  // half points
 constexpr int kNear = 3;     // line heights
-
-int HalfPoints(double points) { return std::max(0, static_cast<int>(std::lround(points * 2))); }
-
-struct Gutter {
-  int left = 0;  // half points
-  int right = 0;
-};
 
 // How many lines have a word at each half point.
 std::vector<int> Cover(const std::vector<PdfLine>& lines, std::size_t first, std::size_t end) {
@@ -55,7 +49,8 @@ struct Edge {
   }
 };
 
-// What the lines say for a gutter: those that have words on both sides and none in it.
+// What the lines say for a gutter: those that have none in it and words on both sides, or behind it
+// alone, just where a column begins.
 struct Support {
   int lines = 0;
   int near = 0;     // lines whose words beside it are near each other
@@ -74,7 +69,14 @@ Support SupportOf(const std::vector<PdfLine>& lines, std::size_t first, std::siz
       return HalfPoints(word.right) > gutter.left;
     });
     const bool clear = beyond != words.end() && HalfPoints(beyond->left) >= gutter.right;
-    if (!clear || beyond == words.begin()) continue;
+    if (!clear) continue;
+    if (beyond == words.begin()) {  // the column behind it alone says something
+      if (HalfPoints(beyond->left) > gutter.right + kAligned) continue;
+      ++support.lines;
+      support.words.emplace("", beyond->text);
+      support.begins.Count(true, false, beyond->text);
+      continue;
+    }
     const PdfWord& before = *(beyond - 1);
     ++support.lines;
     support.words.emplace(before.text, beyond->text);
@@ -133,58 +135,6 @@ std::vector<Gutter> FindGutters(const std::vector<PdfLine>& lines, std::size_t f
   return gutters;
 }
 
-// Words of a line that stand no further apart than words of one text do.
-std::vector<std::pair<std::size_t, std::size_t>> Phrases(const PdfLine& line) {
-  std::vector<std::pair<std::size_t, std::size_t>> phrases;
-  const double space = (line.bottom - line.top) * 0.4;
-  for (std::size_t first = 0; first < line.words.size();) {
-    std::size_t end = first + 1;
-    while (end < line.words.size() && line.words[end].left - line.words[end - 1].right <= space) {
-      ++end;
-    }
-    phrases.emplace_back(first, end);
-    first = end;
-  }
-  return phrases;
-}
-
-// Whether a heading's words stand over columns on both sides of a gutter.
-bool StandsOver(const PdfLine& line, std::pair<std::size_t, std::size_t> phrase,
-                const Gutter& gutter) {
-  for (std::size_t k = phrase.first; k < phrase.second; ++k) {
-    const int from = HalfPoints(line.words[k].left);
-    const int to = HalfPoints(line.words[k].right);
-    const bool goes_on = HalfPoints(line.words[phrase.second - 1].right) > gutter.right;
-    if (from <= gutter.left && to > gutter.left && goes_on) return true;
-  }
-  return false;
-}
-
-// Figures set to the right leave a gutter that the words of their headings reach into: the gutter
-// is what those words leave of it.
-void NarrowByHeading(const PdfLine& line, std::vector<Gutter>& gutters) {
-  for (const auto& phrase : Phrases(line)) {
-    const bool over = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
-      return StandsOver(line, phrase, gutter);
-    });
-    if (over) continue;
-    for (Gutter& gutter : gutters) {
-      Gutter left = gutter;
-      for (std::size_t k = phrase.first; k < phrase.second; ++k) {
-        const int from = HalfPoints(line.words[k].left);
-        const int to = HalfPoints(line.words[k].right);
-        if (to <= left.left || from >= left.right) continue;
-        if (from + to < left.left + left.right) {
-          left.left = to;
-        } else {
-          left.right = from;
-        }
-      }
-      if (left.right - left.left >= kNarrowest / 2) gutter = left;
-    }
-  }
-}
-
 // Whether data stand between two places of the page.
 bool AnyCover(const std::vector<int>& cover, int from, int to) {
   const int end = std::min(to, static_cast<int>(cover.size()));
@@ -224,55 +174,6 @@ void AddEmptyColumns(const std::vector<PdfLine>& lines, std::size_t first, std::
   }
   std::sort(gutters.begin(), gutters.end(),
             [](const Gutter& a, const Gutter& b) { return a.left < b.left; });
-}
-
-bool LiesOn(const Gutter& gutter, double left, double right) {
-  const int middle = (gutter.left + gutter.right) / 2;
-  return HalfPoints(left) < middle && HalfPoints(right) > middle;
-}
-
-void Add(PdfLine& line, const PdfWord& word, bool apart) {
-  if (apart || line.pieces.empty()) {
-    line.pieces.push_back({word.left, word.right, word.text});
-    return;
-  }
-  line.pieces.back().right = word.right;
-  line.pieces.back().text += ' ' + word.text;
-}
-
-// Cuts the words from `first` on, up to `end`, wherever a gutter runs between two.
-void CutWords(PdfLine& line, std::size_t first, std::size_t end,
-              const std::vector<Gutter>& gutters) {
-  for (std::size_t k = first; k < end; ++k) {
-    const double before = k == first ? line.words[k].left : line.words[k - 1].right;
-    const bool parted = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
-      const int middle = (gutter.left + gutter.right) / 2;
-      return HalfPoints(before) <= middle && HalfPoints(line.words[k].left) >= middle;
-    });
-    Add(line, line.words[k], parted || k == first);
-  }
-}
-
-// A heading may stand over several columns: then a word of it lies on a gutter, and a space between
-// its words may lie on another. Tells whether one does.
-bool CutHeading(PdfLine& line, const std::vector<Gutter>& gutters) {
-  line.pieces.clear();
-  bool over_columns = false;
-  for (const auto& [first, end] : Phrases(line)) {
-    bool over = false;
-    for (std::size_t k = first; k < end; ++k) {
-      over = over || std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
-               return LiesOn(gutter, line.words[k].left, line.words[k].right);
-             });
-    }
-    if (over) {
-      for (std::size_t k = first; k < end; ++k) Add(line, line.words[k], k == first);
-    } else {
-      CutWords(line, first, end, gutters);
-    }
-    over_columns = over_columns || over;
-  }
-  return over_columns;
 }
 
 std::size_t ColumnOf(const PdfPiece& piece, const std::vector<Gutter>& gutters) {
@@ -349,7 +250,7 @@ GutterTable CutAtGutters(std::vector<PdfLine>& lines, std::size_t first, std::si
   GutterTable table;
   std::size_t upper = first;  // past the last line of the heading that stands over columns
   for (std::size_t k = first; k < data; ++k) {
-    if (CutHeading(lines[k], gutters)) upper = k + 1;
+    if (CutHeading(lines, k, data, gutters)) upper = k + 1;
   }
   for (std::size_t k = data; k < end; ++k) {
     lines[k].pieces.clear();
