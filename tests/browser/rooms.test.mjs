@@ -98,6 +98,34 @@ for (const language of ['vi', 'en']) {
     end();
   });
 
+  test(`the money, for an accountant, ${language}`, async () => {
+    const { page, look, end } = await walk('ketoan@kiengiang.example', language, 'money');
+    const claims = (await read(page, '/claims?year=2021&limit=200')).items;
+    const reduced = claims.find((claim) => claim.amount && claim.amount !== claim.support);
+    await look('claims', `${at}/claims`);
+    await look('claims-none', `${at}/claims?q=khongcodoanhnghiepnay`);
+    await look('claim', `${at}/claims/${claims[0].id}`);
+    await look('claim-reduced', `${at}/claims/${(reduced ?? claims[1]).id}`);
+    await look('payments', `${at}/payments`);
+    await look('bounced', `${at}/payments?state=bounced`);
+    await look('advances', `${at}/advances`);
+    await look('recoveries', `${at}/recoveries`);
+    await look('year-end', `${at}/year-end`);
+    end();
+  });
+
+  test(`what is claimed, for an officer and an enterprise, ${language}`, async () => {
+    const officer = await walk('chuyenvien@kiengiang.example', language, 'claiming');
+    await officer.look('new', `${at}/claims/new`);
+    officer.end();
+    const owner = await walk('doanhnghiep1@kiengiang.example', language, 'my-claims');
+    const mine = (await read(owner.page, '/my-claims')).items;
+    await owner.look('list', `${at}/my-claims`);
+    await owner.look('one', `${at}/my-claims/${mine[0].id}`);
+    await owner.look('new', `${at}/my-claims/new`);
+    owner.end();
+  });
+
   test(`the councils, for a member, ${language}`, async () => {
     const { page, look, end } = await walk('hd.phanbien1@kiengiang.example', language, 'member');
     const councils = (await read(page, '/my-councils?year=2021')).items;

@@ -68,6 +68,8 @@ async function call<T>(method: Method, path: string, options: Options = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, { signal }),
   post: <T>(path: string, body: unknown = {}, key?: string) => call<T>('POST', path, { body, key }),
+  /** Of a record that must still stand as it was read. */
+  postMatched: <T>(path: string, body: unknown, revision: number) => call<T>('POST', path, { body, revision }),
   upload: <T>(path: string, file: Blob, key?: string) => call<T>('POST', path, { file, key }),
   put: <T>(path: string, body: unknown, revision?: number) => call<T>('PUT', path, { body, revision }),
   delete: <T = void>(path: string, body?: unknown) => call<T>('DELETE', path, { body }),

@@ -1,0 +1,3 @@
+import { ClaimPage } from './claim';
+
+export default function MyClaim() { return <ClaimPage face="own" />; }

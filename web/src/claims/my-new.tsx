@@ -1,0 +1,3 @@
+import { Choose } from './new';
+
+export default function MyNewClaim() { return <Choose face="own" />; }
