@@ -144,6 +144,34 @@ bool AnyCover(const std::vector<int>& cover, int from, int to) {
   return false;
 }
 
+// Of each column, whether words of the heading stand right over its rows.
+std::vector<bool> Headed(const std::vector<int>& heading, const std::vector<Gutter>& gutters) {
+  std::vector<bool> headed;
+  for (std::size_t k = 0; k <= gutters.size(); ++k) {
+    const int left = k == 0 ? 0 : gutters[k - 1].right;
+    const int right = k == gutters.size() ? 1 << 20 : gutters[k].left;
+    headed.push_back(AnyCover(heading, left, right));
+  }
+  return headed;
+}
+
+// Rows that say the same leave the same spaces: a narrow gutter is none when no heading stands over
+// the column that it would make.
+void DropWithoutHeading(const std::vector<PdfLine>& lines, std::size_t first, std::size_t data,
+                        std::vector<Gutter>& gutters) {
+  if (first == data) return;
+  const std::vector<int> heading = Cover(lines, first, data);
+  const double height = lines[first].bottom - lines[first].top;
+  for (std::size_t k = 0; k < gutters.size();) {
+    const std::vector<bool> headed = Headed(heading, gutters);
+    if ((headed[k] && headed[k + 1]) || gutters[k].right - gutters[k].left > height) {
+      ++k;
+    } else {
+      gutters.erase(gutters.begin() + static_cast<long>(k));
+    }
+  }
+}
+
 // A column of which this page has the heading alone, as notes often are: its heading stands apart
 // from the next one's, with no data on its side as far as the next gutter.
 void AddEmptyColumns(const std::vector<PdfLine>& lines, std::size_t first, std::size_t data,
@@ -245,8 +273,10 @@ GutterTable CutAtGutters(std::vector<PdfLine>& lines, std::size_t first, std::si
   data = BeginOfFirstRow(lines, first, anchor, end);
   std::vector<Gutter> gutters = FindGutters(lines, data, end);
   if (gutters.size() < 2) return {};
+  DropWithoutHeading(lines, first, data, gutters);
   AddEmptyColumns(lines, first, data, end, gutters);
-  for (std::size_t k = data; k > first; --k) NarrowByHeading(lines[k - 1], gutters);
+  const std::vector<bool> headed = Headed(Cover(lines, first, data), gutters);
+  for (std::size_t k = data; k > first; --k) NarrowByHeading(lines[k - 1], headed, gutters);
   GutterTable table;
   std::size_t upper = first;  // past the last line of the heading that stands over columns
   for (std::size_t k = first; k < data; ++k) {

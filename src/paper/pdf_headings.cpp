@@ -95,25 +95,29 @@ bool IsOneText(const std::vector<PdfLine>& lines, std::size_t at, std::size_t da
 
 int HalfPoints(double points) { return std::max(0, static_cast<int>(std::lround(points * 2))); }
 
-void NarrowByHeading(const PdfLine& line, std::vector<Gutter>& gutters) {
+void NarrowByHeading(const PdfLine& line, const std::vector<bool>& headed,
+                     std::vector<Gutter>& gutters) {
   for (const auto& phrase : Phrases(line)) {
     const bool over = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
       return StandsOver(line, phrase, gutter);
     });
     if (over) continue;
-    for (Gutter& gutter : gutters) {
-      Gutter left = gutter;
+    for (std::size_t n = 0; n < gutters.size(); ++n) {
+      Gutter left = gutters[n];
       for (std::size_t k = phrase.first; k < phrase.second; ++k) {
         const int from = HalfPoints(line.words[k].left);
         const int to = HalfPoints(line.words[k].right);
         if (to <= left.left || from >= left.right) continue;
-        if (from + to < left.left + left.right) {
+        const bool inside = from > left.left && to < left.right;
+        const bool near_left = from + to < left.left + left.right;
+        const bool of_left = inside && headed[n] != headed[n + 1] ? headed[n + 1] : near_left;
+        if (of_left) {
           left.left = to;
         } else {
           left.right = from;
         }
       }
-      if (left.right - left.left >= kNarrowest / 2) gutter = left;
+      if (left.right - left.left >= kNarrowest / 2) gutters[n] = left;
     }
   }
 }

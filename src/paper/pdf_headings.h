@@ -17,8 +17,10 @@ struct Gutter {
 int HalfPoints(double points);
 
 // Figures set to the right leave a gutter that the words of their headings reach into: the gutter
-// is what those words leave of it.
-void NarrowByHeading(const PdfLine& line, std::vector<Gutter>& gutters);
+// is what those words leave of it. `headed` tells of each column whether a heading stands right
+// over its rows: what stands between is then of the other.
+void NarrowByHeading(const PdfLine& line, const std::vector<bool>& headed,
+                     std::vector<Gutter>& gutters);
 
 // Cuts the words of a line from `first` on, up to `end`, wherever a gutter runs between two.
 void CutWords(PdfLine& line, std::size_t first, std::size_t end,
