@@ -20,10 +20,11 @@ packages=("${build_packages[@]}")
 [ "${1:-build}" = bench ] && packages+=("${bench_packages[@]}")
 
 missing=()
+installed=$(dpkg-query -W -f='${Package}=${Status}\n' "${packages[@]}" 2>/dev/null || true)
 for package in "${packages[@]}"; do
   if [ "$package" = nodejs ]; then
     command -v npm >/dev/null || missing+=(nodejs npm)
-  elif ! dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
+  elif ! grep -q "^$package=.* ok installed" <<<"$installed"; then
     missing+=("$package")
   fi
 done
