@@ -79,5 +79,9 @@ expect 0 "*" contract list --province kien-giang --db "$folder/vuon.db"
 expect 2 "" contract list --province kien-giang --db "$folder/vuon.db" --year twenty
 expect 2 "" contract show 1/HD --province kien-giang --db "$folder/vuon.db"
 expect 2 "" contract show
+expect 0 "*" claim list --province kien-giang --db "$folder/vuon.db"
+expect 2 "" claim show TT-0 --province kien-giang --db "$folder/vuon.db"
+expect 0 "*" payment list --province kien-giang --db "$folder/vuon.db"
+expect 2 "" payment list
 rm -rf "$folder"
 [ "$failures" -eq 0 ]

@@ -1,3 +1,4 @@
+#include "app/claim_commands.h"
 #include "app/command.h"
 #include "app/contract_commands.h"
 #include "app/enterprise_commands.h"
@@ -20,6 +21,7 @@ const std::vector<Command>& Commands() {
       NormsListCommand(),      NormsShowCommand(),          NormsCheckCommand(),
       NormsExplainCommand(),   EnterpriseClassifyCommand(), EnterpriseImportCommand(),
       EnterpriseListCommand(), ContractListCommand(),       ContractShowCommand(),
+      ClaimListCommand(),      ClaimShowCommand(),          PaymentListCommand(),
   };
   return commands;
 }

@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 #include "audit/audit_http.h"
 #include "calls/calls_http.h"
+#include "claims/claim_todos.h"
 #include "claims/claims_http.h"
 #include "contracts/contract_todos.h"
 #include "contracts/contracts_http.h"
@@ -53,7 +54,8 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
-  programme::AddRoutes(routes, house, {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf});
+  programme::AddRoutes(routes, house,
+                       {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf});
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);
