@@ -103,6 +103,21 @@ std::size_t RepeatedLines(const std::vector<PdfLine>& lines, std::size_t floor, 
   return 0;
 }
 
+// Whether a line is the heading of another table of the same columns, set anew: it begins with the
+// same word, no figure, and says most of what the first one's heading says.
+bool BeginsAnew(const PdfLine& heading, const PdfLine& line) {
+  const std::string& first = heading.words.front().text;
+  if (line.words.front().text != first || first.find_first_of("0123456789") != std::string::npos) {
+    return false;
+  }
+  std::size_t same = 0;
+  for (const PdfWord& word : line.words) {
+    same += std::any_of(heading.words.begin(), heading.words.end(),
+                        [&](const PdfWord& other) { return other.text == word.text; });
+  }
+  return same >= 3 && same * 5 >= std::max(heading.words.size(), line.words.size()) * 3;
+}
+
 class Finder {
  public:
   explicit Finder(const std::vector<PdfLine>& lines) : lines_(lines) {}
@@ -145,6 +160,7 @@ class Finder {
           continue;
         }
       }
+      if (k > seed && BeginsAnew(lines_[seed], lines_[k])) break;
       if (k > seed && !gutters.Allow(lines_[k])) {
         if (++crossing > kMostCrossing) break;
         continue;

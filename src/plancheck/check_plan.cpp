@@ -35,6 +35,29 @@ void DropRepeated(std::vector<Finding>& findings) {
   findings = std::move(kept);
 }
 
+// What a table says whose columns are told by gaps is never certain.
+void LowerConfidence(const paper::Document& document, std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    const auto block =
+        std::find_if(document.blocks.begin(), document.blocks.end(),
+                     [&](const paper::Block& other) { return other.id == finding.place.block; });
+    const auto* table =
+        block == document.blocks.end() ? nullptr : std::get_if<paper::Table>(&block->content);
+    if (table == nullptr || !table->by_gaps) continue;
+    finding.confidence =
+        finding.confidence == Confidence::kCertain ? Confidence::kLikely : Confidence::kPossible;
+  }
+}
+
+PlanCheckReport ReportOf(paper::Document document) {
+  PlanCheckReport report;
+  report.plan = ReadPlan(document);
+  report.findings = CheckPlan(report.plan);
+  LowerConfidence(document, report.findings);
+  report.document = std::move(document);
+  return report;
+}
+
 }  // namespace
 
 std::vector<Finding> CheckPlan(const PlanDocument& plan) {
@@ -55,20 +78,12 @@ bool PlanCheckReport::HasErrors() const {
 
 base::Result<PlanCheckReport> CheckPlanBytes(std::string_view bytes, const std::string& file_name) {
   VUON_TRY(document, paper::ReadDocument(bytes, file_name));
-  PlanCheckReport report;
-  report.plan = ReadPlan(document);
-  report.findings = CheckPlan(report.plan);
-  report.document = std::move(document);
-  return report;
+  return ReportOf(std::move(document));
 }
 
 base::Result<PlanCheckReport> CheckPlanFile(const std::string& path) {
   VUON_TRY(document, paper::ReadDocumentFile(path));
-  PlanCheckReport report;
-  report.plan = ReadPlan(document);
-  report.findings = CheckPlan(report.plan);
-  report.document = std::move(document);
-  return report;
+  return ReportOf(std::move(document));
 }
 
 std::optional<base::Money> TotalOfPlan(const PlanDocument& plan) {

@@ -243,6 +243,11 @@ TEST(Plan116Pdf, AnErrorPlantedInATableWithoutAnyLineIsFoundAndNoneInvented) {
       found.erase(at, known.size());
     }
     EXPECT_EQ(found, errors[k].wanted) << bare.style;
+    for (const Finding& finding : report->findings) {
+      if (errors[k].wanted.starts_with(finding.kind)) {
+        EXPECT_EQ(finding.confidence, Confidence::kLikely);
+      }
+    }
   }
 }
 
