@@ -5,13 +5,13 @@ import { Empty } from '../shared/ui/page';
 
 interface Due { day: number; text: string }
 
-/** What is due in each month (1 to 12) of the year: deadlines of the plan, its tasks and duties. */
+/** What is due in each month (1 to 12) of the year: deadlines of the plan, its tasks with their leads, and duties. */
 export function dueByMonth(content: PlanContent, year: number): Map<number, Due[]> {
   const months = new Map<number, Due[]>();
   const add = (month: number, day: number, text: string) => months.set(month, [...(months.get(month) ?? []), { day, text }]);
   for (const { month, day, text } of content.deadlines) add(month, day, text);
   const dated = [
-    ...content.tasks.map((task) => ({ on: task.deadline, text: `${task.number} ${task.title}` })),
+    ...content.tasks.map((task) => ({ on: task.deadline, text: [`${task.number} ${task.title}`, task.lead].filter(Boolean).join(' · ') })),
     ...content.duties.map((duty) => ({ on: duty.deadline, text: `${duty.party}: ${duty.text}` })),
   ];
   for (const { on, text } of dated) {
