@@ -10,7 +10,7 @@ namespace vuon::paper {
 
 struct PaperColumn {
   std::string title;
-  double share = 1;            // of the table's width, in relation to the other columns
+  int share = 1;               // of the table's width, in relation to the other columns
   std::string align = "left";  // left, center, right
 };
 BOOST_DESCRIBE_STRUCT(PaperColumn, (), (title, share, align))
