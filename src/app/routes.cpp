@@ -10,11 +10,13 @@
 #include "contracts/contracts_http.h"
 #include "councils/council_todos.h"
 #include "councils/councils_http.h"
+#include "documents/documents_http.h"
 #include "dossiers/dossier_todos.h"
 #include "dossiers/dossiers_http.h"
 #include "enterprises/enterprises_http.h"
 #include "identity/identity_http.h"
 #include "norms/norms_http.h"
+#include "papers/papers_http.h"
 #include "programme/programme_http.h"
 #include "site/site.h"
 
@@ -63,6 +65,8 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   councils::AddRoutes(routes, house);
   contracts::AddRoutes(routes, house);
   claims::AddRoutes(routes, house);
+  documents::AddRoutes(routes, house);
+  papers::AddRoutes(routes, house);
   AddHealth(routes, house);
   const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
   routes.AddRaw({.method = http::Method::kGet,

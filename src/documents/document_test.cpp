@@ -155,6 +155,7 @@ TEST_P(DocumentsTest, TheSignedBytesAreKeptAndVerified) {
   EXPECT_FALSE(Verify(pdf)) << "not issued yet";
   Do(*clerk_, id, "issue");
   clock().Advance(std::chrono::hours(48));
+  head_.emplace(SignedIn("head@example.vn", "10.0.0.3"));
   EXPECT_EQ(Bytes(id, "pdf"), pdf);
   const auto genuine = Verify(pdf);
   ASSERT_TRUE(genuine);

@@ -79,7 +79,7 @@ DocumentResult SignIt(identity::Work& work, const std::string& province, const s
   of.paper.date = today.Iso();
   of.paper.code = of.code;
   for (paper::PaperSignature& signature : of.paper.signatures) {
-    if (signature.name.empty()) signature.name = work.actor.name();
+    if (signature.name.empty() && signature.note.empty()) signature.name = work.actor.name();
   }
   work.transaction->Execute(
       "UPDATE document SET state = 'signed', year = $3, series = $4, number = $5, signed_on = $6, "
