@@ -22,9 +22,10 @@ struct KindRow {
   std::string record_kind;
   std::string letters;
   std::string version;
+  bool ours;  // else the enterprise signs it: it is printed, not numbered
   bool fits;
 };
-BOOST_DESCRIBE_STRUCT(KindRow, (), (kind, name, record_kind, letters, version, fits))
+BOOST_DESCRIBE_STRUCT(KindRow, (), (kind, name, record_kind, letters, version, ours, fits))
 
 struct KindList {
   std::vector<KindRow> items;
@@ -69,6 +70,7 @@ documents::DocumentResult Draft(identity::Work& work, const std::string& provinc
                                 const PaperForm& form) {
   const Template* of = FindTemplate(form.kind);
   if (of == nullptr) return base::Problem{base::ProblemKind::kNotFound, "papers.kind_unknown"};
+  if (of->by) return base::Problem{base::ProblemKind::kConflict, "papers.not_ours"};
   VUON_TRY(made, Make(work.transaction.connection(), work.actor, province, *of, form.record_id,
                       work.world.Today()));
   return documents::DraftDocument(
@@ -85,7 +87,7 @@ KindList KindsFor(storage::Connection& reader, const identity::Actor& actor,
     const bool fits =
         !query.record_id ||
         Make(reader, actor, province, of, *query.record_id, today).ok();
-    list.items.push_back({of.kind, of.name, of.record_kind, of.letters, of.version, fits});
+    list.items.push_back({of.kind, of.name, of.record_kind, of.letters, of.version, !of.by, fits});
   }
   return list;
 }

@@ -102,7 +102,7 @@ Gathered Council(const Asked& asked) {
       if (role.at("role") == of.at("role")) of["role_title"] = role.at("title").at("vi");
     }
     if (of.at("role") == "chair") chair = of.at("name").as_string();
-    if (of.at("role") == "secretary") secretary = of.at("name").as_string();
+    if (of.at("role").as_string().ends_with("secretary") && secretary.empty()) secretary = of.at("name").as_string();
   }
   record["chair"] = chair;
   record["secretary"] = secretary;
@@ -124,8 +124,8 @@ Gathered Contract(const Asked& asked) {
   for (const value& party : record.at("parties").as_array()) {
     record["party_" + std::string(party.at("role").as_string())] = party;
   }
-  if (!view->body.amendments.empty()) {
-    record["amendment"] = Told(view->body.amendments.back());
+  for (const contracts::AmendmentView& amendment : view->body.amendments) {
+    if (amendment.kind != "liquidation") record["amendment"] = Told(amendment);
   }
   if (!view->body.acceptances.empty()) {
     record["acceptance"] = Told(view->body.acceptances.back());
@@ -225,7 +225,11 @@ Gathered Plan(const Asked& asked) {
   Flatten(view.content.lines, sources, rows);
   record["lines"] = std::move(rows);
   boost::json::array bases;
-  for (const std::string& basis : view.content.legal_bases) bases.push_back(object{{"text", basis}});
+  for (const std::string& basis : view.content.legal_bases) {
+    const std::string bare = basis.substr(0, basis.find_last_not_of(" .;,") + 1);
+    const bool last = &basis == &view.content.legal_bases.back();
+    bases.push_back(object{{"text", bare + (last ? "." : ";")}});
+  }
   record["bases"] = std::move(bases);
   return object{{"record", std::move(record)}};
 }

@@ -167,7 +167,8 @@ const Template* FindTemplate(const std::string& kind) {
 base::Result<paper::OfficialPaper> Fill(const Template& of, const boost::json::value& facts) {
   const Scope scope(facts, of.kind);
   paper::OfficialPaper made;
-  VUON_TRY(agency, scope.Text("{{agency.title|upper}}"));
+  const bool ours = !of.by;
+  VUON_TRY(agency, scope.Text(ours ? "{{agency.title|upper}}" : "{{enterprise.name|upper}}"));
   VUON_TRY(parent, scope.Find("agency.parent"));
   VUON_TRY(symbol, scope.Text(of.letters.empty() ? "{{agency.symbol}}"
                                                  : of.letters + "-{{agency.symbol}}"));
@@ -176,8 +177,8 @@ base::Result<paper::OfficialPaper> Fill(const Template& of, const boost::json::v
   VUON_TRY(addressees, Texts(scope, of.addressees.value_or(std::vector<std::string>{})));
   VUON_TRY(recipients, Texts(scope, of.recipients));
   made.agency = std::move(agency);
-  made.parent_agency = parent.is_string() ? std::string(parent.as_string()) : "";
-  made.symbol = std::move(symbol);
+  made.parent_agency = ours && parent.is_string() ? std::string(parent.as_string()) : "";
+  made.symbol = ours ? std::move(symbol) : "";
   made.place = std::move(place);
   made.kind_title = of.kind_title;
   made.subject = std::move(subject);

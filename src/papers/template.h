@@ -71,6 +71,7 @@ struct Template {
   TemplateName name;
   std::string record_kind;           // what it is about
   std::string agency;                // kind of the agency that issues it
+  std::optional<std::string> by;     // enterprise: its own paper, under its name and no number of ours
   std::string letters;               // QĐ, TB, …; empty: an official letter
   std::string kind_title;            // QUYẾT ĐỊNH
   std::string subject;
@@ -82,7 +83,7 @@ struct Template {
   std::optional<std::vector<TemplateAppendix>> appendices;
 };
 BOOST_DESCRIBE_STRUCT(Template, (),
-                      (kind, version, name, record_kind, agency, letters, kind_title, subject, when,
+                      (kind, version, name, record_kind, agency, by, letters, kind_title, subject, when,
                        addressees, body, signatures, recipients, appendices))
 
 // Those the program carries, in the order of their files.
