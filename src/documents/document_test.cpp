@@ -108,10 +108,11 @@ class DocumentsTest : public identity::IdentityTest {
   // What the database says to a statement past our verbs.
   std::string Refusal(std::string_view sql, const std::string& id) {
     try {
-      const auto ran = database().Write([&](storage::Transaction& transaction) -> base::Result<void> {
-        transaction->Execute(sql, id);
-        return {};
-      });
+      const auto ran =
+          database().Write([&](storage::Transaction& transaction) -> base::Result<void> {
+            transaction->Execute(sql, id);
+            return {};
+          });
       return ran.ok() ? "" : ran.problem().code;
     } catch (const std::exception& refused) {
       return refused.what();
@@ -166,12 +167,12 @@ TEST_P(DocumentsTest, TheSignedBytesAreKeptAndVerified) {
   EXPECT_EQ(NormalVerificationCode("vb " + code.substr(3)), code);
   EXPECT_TRUE(database().Read(
       [&](storage::Connection& reader) { return VerifyCode(reader, code).has_value(); }));
-  for (const char* sql : {"UPDATE document_file SET bytes = bytes WHERE document_id = $1",
-                          "DELETE FROM document_file WHERE document_id = $1",
-                          "UPDATE document SET paper = '{}' WHERE id = $1",
-                          "UPDATE document SET number = 9 WHERE id = $1",
-                          "DELETE FROM document WHERE id = $1",
-                          "UPDATE document_step SET reason = 'x' WHERE document_id = $1"}) {
+  for (const char* sql :
+       {"UPDATE document_file SET bytes = bytes WHERE document_id = $1",
+        "DELETE FROM document_file WHERE document_id = $1",
+        "UPDATE document SET paper = '{}' WHERE id = $1",
+        "UPDATE document SET number = 9 WHERE id = $1", "DELETE FROM document WHERE id = $1",
+        "UPDATE document_step SET reason = 'x' WHERE document_id = $1"}) {
     EXPECT_NE(Refusal(sql, id).find("documents.stands"), std::string::npos) << sql;
   }
 }
@@ -227,8 +228,9 @@ TEST_P(DocumentsTest, AGapIsACancelledPaperWithItsReason) {
   const std::string reviewed = Drafted();
   Do(*clerk_, reviewed, "review");
   for (const char* number : {"2", "4", "9"}) {
-    const std::string sql = std::string("UPDATE document SET state = 'signed', series = 'QĐ', "
-                                        "number = ") +
+    const std::string sql = std::string(
+                                "UPDATE document SET state = 'signed', series = 'QĐ', "
+                                "number = ") +
                             number +
                             ", signed_on = '2021-06-07', code = 'x', signer_id = 'y', signer = "
                             "'y' WHERE id = $1";

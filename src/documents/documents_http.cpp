@@ -83,20 +83,13 @@ base::Result<Reply<DocumentView>> ViewOf(storage::Connection& reader, const iden
   const auto of = FindDocument(reader, province, id);
   if (!of) return Missing("documents.not_found");
   DocumentView view{};
-  view.row = {of->id,
-              of->agency,
-              of->year,
-              of->kind,
-              of->letters,
-              NumberAndSymbol(of->number, of->symbol),
-              of->subject,
-              of->record_kind,
-              of->record_id,
-              of->state,
-              of->signed_on,
-              of->maker,
-              of->signer,
-              ""};
+  view.row = {of->id,        of->agency,
+              of->year,      of->kind,
+              of->letters,   NumberAndSymbol(of->number, of->symbol),
+              of->subject,   of->record_kind,
+              of->record_id, of->state,
+              of->signed_on, of->maker,
+              of->signer,    ""};
   view.agency_id = of->agency_id;
   view.code = of->code;
   view.reviewer = of->reviewer;
@@ -117,8 +110,8 @@ base::Result<Reply<DocumentMade>> Answered(const DocumentResult& made) {
   return Reply<DocumentMade>(*made);
 }
 
-using Verb = DocumentResult (*)(identity::House&, const identity::Actor&,
-                                const identity::VerbCall&, const std::string&);
+using Verb = DocumentResult (*)(identity::House&, const identity::Actor&, const identity::VerbCall&,
+                                const std::string&);
 using ReasonedVerb = DocumentResult (*)(identity::House&, const identity::Actor&,
                                         const identity::VerbCall&, const std::string&,
                                         const std::string&);

@@ -69,9 +69,9 @@ void AddFileRoutes(http::Routes& routes, identity::House& house) {
   file.produces = "application/octet-stream";
   routes.AddRaw(std::move(file),
                 [&house](const Request& request) { return Download(house, request); });
-  http::Operation scan = http::ProvinceOperation(Method::kPost, "/documents/{document:id}/scan",
-                                                 "addDocumentScan", "Keep the scanned signed copy",
-                                                 permission::kPaperWrite, 201);
+  http::Operation scan =
+      http::ProvinceOperation(Method::kPost, "/documents/{document:id}/scan", "addDocumentScan",
+                              "Keep the scanned signed copy", permission::kPaperWrite, 201);
   scan.upload = true;
   scan.body_limit = kLongestScan;
   routes.Add<ScanQuery, Nothing, DocumentMade>(

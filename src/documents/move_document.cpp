@@ -127,8 +127,7 @@ DocumentResult Issue(identity::House& house, const identity::Actor& actor,
   return identity::RunVerb<DocumentMade>(house, actor, call, [&](Work& work) -> DocumentResult {
     VUON_TRY(before, Load(work, call.province_id, id, {"signed"}));
     if (before.changes_id) {
-      VUON_TRY(changed,
-               Load(work, call.province_id, *before.changes_id, {"issued", "corrected"}));
+      VUON_TRY(changed, Load(work, call.province_id, *before.changes_id, {"issued", "corrected"}));
       const bool corrects = before.change == "corrects";
       if (!(corrects && changed.state == "corrected")) {
         VUON_CHECK(To(work, call.province_id, changed, corrects ? "corrected" : "replaced",
@@ -182,7 +181,8 @@ base::Result<Numbering> SetNumbering(identity::House& house, const identity::Act
   if (wanted.runs != "one" && wanted.runs != "each") {
     return Wrong("/runs", "documents.runs_unknown");
   }
-  return identity::RunVerb<Numbering>(house, actor, call, [&](Work& work) -> base::Result<Numbering> {
+  return identity::RunVerb<
+      Numbering>(house, actor, call, [&](Work& work) -> base::Result<Numbering> {
     const std::string& province = call.province_id;
     if (!identity::FindAgency(work.transaction.connection(), province, wanted.agency_id)) {
       return Missing("documents.no_agency");

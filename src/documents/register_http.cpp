@@ -48,12 +48,12 @@ BOOST_DESCRIBE_STRUCT(NumberingList, (), (items))
 namespace {
 
 namespace permission = identity::permission;
+using base::Problem;
+using base::ProblemKind;
 using http::Method;
 using http::Nothing;
 using http::Reply;
 using http::Request;
-using base::Problem;
-using base::ProblemKind;
 using Rows = http::Page<DocumentRow>;
 
 std::string Word(const std::string& key, base::Language language) {
@@ -159,10 +159,9 @@ void AddNumbering(http::Routes& routes, identity::House& house) {
                               permission::kPaperSign),
       [&house](const Request& request, const Nothing&,
                const Numbering& body) -> base::Result<Reply<Numbering>> {
-        const auto made =
-            SetNumbering(house, identity::ActorOf(request),
-                         identity::CallOf(request, "document.numbering_set", permission::kPaperSign),
-                         body);
+        const auto made = SetNumbering(
+            house, identity::ActorOf(request),
+            identity::CallOf(request, "document.numbering_set", permission::kPaperSign), body);
         if (!made.ok()) return made.problem();
         return Reply<Numbering>(*made);
       });
@@ -180,13 +179,10 @@ void AddRegisterRoutes(http::Routes& routes, identity::House& house) {
         if (!cursor.empty() && !base::IsIdText(cursor)) {
           return Wrong("/cursor", "documents.cursor_not_understood");
         }
-        const DocumentFilter filter{query.year.value_or(0),
-                                    query.state.value_or(""),
-                                    query.kind.value_or(""),
-                                    query.agency.value_or(""),
-                                    query.record_kind.value_or(""),
-                                    query.record_id.value_or(""),
-                                    query.q.value_or("")};
+        const DocumentFilter filter{
+            query.year.value_or(0),    query.state.value_or(""),       query.kind.value_or(""),
+            query.agency.value_or(""), query.record_kind.value_or(""), query.record_id.value_or(""),
+            query.q.value_or("")};
         return Reply<Rows>(house.database.Read([&](storage::Connection& reader) {
           return ListDocuments(reader, request.Path("province"), filter, cursor,
                                query.limit.value_or(50));

@@ -47,9 +47,8 @@ std::int64_t NextNumber(identity::Work& work, const std::string& province, const
 
 void KeepBytes(identity::Work& work, const std::string& province, const Document& of) {
   const std::string made_at = base::IsoInstant(work.world.Now());
-  const std::string name =
-      fmt::format("{}-{}-{}", of.letters.empty() ? "CV" : of.letters, TwoFigures(*of.number),
-                  of.signed_on->Iso());
+  const std::string name = fmt::format("{}-{}-{}", of.letters.empty() ? "CV" : of.letters,
+                                       TwoFigures(*of.number), of.signed_on->Iso());
   const std::string docx = paper::WriteDocx(of.paper, made_at);
   const std::string pdf = paper::WritePdf(of.paper, made_at);
   AddFile(work.transaction, province, of.id,

@@ -58,10 +58,11 @@ base::Result<Facts> FactsOf(storage::Connection& reader, const identity::Actor& 
   VUON_TRY(agency, AgencyFacts(agencies, of.agency, short_name, facts.agency_id));
   VUON_TRY(values, RecordFacts(reader, actor, province, of.record_kind, record_id, today));
   values["agency"] = std::move(agency);
-  values["province"] = {{"name", named->name},
-                        {"low", base::LowerVietnamese(named->name.substr(0, named->name.find(' '))) +
-                                    " " + short_name},
-                        {"short", short_name}};
+  values["province"] = {
+      {"name", named->name},
+      {"low",
+       base::LowerVietnamese(named->name.substr(0, named->name.find(' '))) + " " + short_name},
+      {"short", short_name}};
   values["today"] = today.Iso();
   facts.values = std::move(values);
   return facts;

@@ -8,7 +8,8 @@
 namespace vuon::papers {
 
 // Everything a paper of that template may say about a record: `record` (what its screen shows),
-// `enterprise` where it has one, `province`, `agency` that issues it, `today`. papers.record_not_found
+// `enterprise` where it has one, `province`, `agency` that issues it, `today`.
+// papers.record_not_found
 struct Facts {
   std::string agency_id;
   boost::json::value values;

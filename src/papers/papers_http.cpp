@@ -85,8 +85,7 @@ KindList KindsFor(storage::Connection& reader, const identity::Actor& actor,
   for (const Template& of : ShippedTemplates()) {
     if (query.record_kind && of.record_kind != *query.record_kind) continue;
     const bool fits =
-        !query.record_id ||
-        Make(reader, actor, province, of, *query.record_id, today).ok();
+        !query.record_id || Make(reader, actor, province, of, *query.record_id, today).ok();
     list.items.push_back({of.kind, of.name, of.record_kind, of.letters, of.version, !of.by, fits});
   }
   return list;
@@ -135,8 +134,7 @@ void AddRoutes(http::Routes& routes, identity::House& house) {
                               201),
       [&house](const Request& request, const Nothing&,
                const PaperForm& body) -> base::Result<Reply<DocumentMade>> {
-        const auto call =
-            identity::CallOf(request, "document.drafted", permission::kPaperWrite);
+        const auto call = identity::CallOf(request, "document.drafted", permission::kPaperWrite);
         const auto made = identity::RunVerb<DocumentMade>(
             house, identity::ActorOf(request), call,
             [&](identity::Work& work) { return Draft(work, call.province_id, body); });

@@ -94,9 +94,8 @@ class PapersTest : public contracts::ContractsTest {
     papers::AddRoutes(routes, house());
   }
   std::string Text(const std::string& kind, const std::string& record) {
-    const http::Response got =
-        officer().Ask("GET", std::string(contracts::kBase) + "/paper-preview/" + kind + "/" +
-                                 record + "?form=text");
+    const http::Response got = officer().Ask(
+        "GET", std::string(kBase) + "/paper-preview/" + kind + "/" + record + "?form=text");
     EXPECT_EQ(got.status, 200) << kind << " " << got.body;
     return got.body;
   }
@@ -108,19 +107,19 @@ TEST_P(PapersTest, APaperSaysWhatTheRecordSays) {
   EXPECT_NE(text.find("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), std::string::npos);
   EXPECT_NE(text.find("danh sách 1 hồ sơ"), std::string::npos);
   EXPECT_NE(text.find("Công ty Nước mắm Phú Quốc"), std::string::npos);
-  const auto facts = officer().Ask("GET", std::string(contracts::kBase) + "/approvals/" + approval);
-  const auto amount =
-      identity::Json(facts).at("amount").to_number<std::int64_t>();
+  const auto facts = officer().Ask("GET", std::string(kBase) + "/approvals/" + approval);
+  const auto amount = identity::Json(facts).at("amount").to_number<std::int64_t>();
   EXPECT_NE(text.find(base::WithThousandsDots(amount) + " đồng"), std::string::npos);
 }
 
 TEST_P(PapersTest, ADraftKeepsItsFactsAndGoesOnToItsNumber) {
   const std::string approval = Approved();
-  const object made = Post(officer(), "/papers",
-                           R"({"kind":"approval_decision","record_id":")" + approval + R"("})", 201);
+  const object made =
+      Post(officer(), "/papers",
+           R"({"kind":"approval_decision","record_id":")" + approval + R"("})", 201);
   const std::string id(made.at("id").as_string());
   const object list = Expect(
-      officer().Ask("GET", std::string(contracts::kBase) +
+      officer().Ask("GET", std::string(kBase) +
                                "/documents?record_kind=approval_decision&record_id=" + approval),
       200);
   ASSERT_EQ(list.at("items").as_array().size(), 1u);
@@ -147,10 +146,10 @@ TEST_P(PapersTest, AnEnterprisesOwnPaperGetsNoNumberOfOurs) {
 }
 
 TEST_P(PapersTest, TheKindsThatFitARecordAreSaid) {
-  const object kinds = Expect(
-      officer().Ask("GET", std::string(contracts::kBase) +
-                               "/paper-kinds?record_kind=dossier&record_id=" + dossier()),
-      200);
+  const object kinds =
+      Expect(officer().Ask("GET", std::string(kBase) +
+                                      "/paper-kinds?record_kind=dossier&record_id=" + dossier()),
+             200);
   std::map<std::string, bool> fits;
   for (const auto& kind : kinds.at("items").as_array()) {
     fits[std::string(kind.at("kind").as_string())] = kind.at("fits").as_bool();

@@ -48,8 +48,8 @@ void SumUp(object& record, const char* list, const char* field, const char* tota
 }
 
 Gathered Approval(const Asked& asked) {
-  const auto view = contracts::ApprovalViewOf(asked.reader, asked.actor, asked.province, asked.id,
-                                              asked.today);
+  const auto view =
+      contracts::ApprovalViewOf(asked.reader, asked.actor, asked.province, asked.id, asked.today);
   if (!view.ok()) return NotFound();
   object record = Told(view->body).as_object();
   std::int64_t own = 0;
@@ -102,7 +102,8 @@ Gathered Council(const Asked& asked) {
       if (role.at("role") == of.at("role")) of["role_title"] = role.at("title").at("vi");
     }
     if (of.at("role") == "chair") chair = of.at("name").as_string();
-    if (of.at("role").as_string().ends_with("secretary") && secretary.empty()) secretary = of.at("name").as_string();
+    if (of.at("role").as_string().ends_with("secretary") && secretary.empty())
+      secretary = of.at("name").as_string();
   }
   record["chair"] = chair;
   record["secretary"] = secretary;
@@ -239,10 +240,9 @@ struct Kind {
   Gathered (*gather)(const Asked&);
 };
 constexpr Kind kKinds[] = {
-    {"plan_version", Plan},       {"support_call", Call},     {"dossier", Dossier},
-    {"council", Council},         {"approval_decision", Approval},
-    {"contract", Contract},       {"claim", Claim},           {"recovery", Recovery},
-    {"payment_batch", PaymentBatch}};
+    {"plan_version", Plan}, {"support_call", Call},          {"dossier", Dossier},
+    {"council", Council},   {"approval_decision", Approval}, {"contract", Contract},
+    {"claim", Claim},       {"recovery", Recovery},          {"payment_batch", PaymentBatch}};
 
 }  // namespace
 

@@ -117,10 +117,11 @@ base::Result<bool> Scope::Holds(const std::string& condition) const {
   const std::size_t equals = condition.find('=');
   const std::size_t begin = negated ? 1 : 0;
   VUON_TRY(value, Find(condition.substr(begin, equals - begin)));
-  const bool holds = equals == std::string::npos
-                         ? IsTrue(value)
-                         : ("|" + condition.substr(equals + 1) + "|")
-                                   .find("|" + Plain(value) + "|") != std::string::npos;
+  const bool holds =
+      equals == std::string::npos
+          ? IsTrue(value)
+          : ("|" + condition.substr(equals + 1) + "|").find("|" + Plain(value) + "|") !=
+                std::string::npos;
   return holds != negated;
 }
 

@@ -35,8 +35,8 @@ struct TemplateBlock {
   std::optional<std::string> each;
   std::optional<std::vector<TemplateColumn>> columns;
   std::optional<std::vector<std::string>> cells;
-  std::optional<std::string> bold;               // of a row: a condition
-  std::optional<std::vector<std::string>> last;  // the row of totals
+  std::optional<std::string> bold;                   // of a row: a condition
+  std::optional<std::vector<std::string>> last;      // the row of totals
   std::optional<std::vector<TemplateBlock>> blocks;  // repeated together
 };
 BOOST_DESCRIBE_STRUCT(TemplateBlock, (),
@@ -69,13 +69,13 @@ struct Template {
   std::string kind;     // "approval_decision"
   std::string version;  // of the wording
   TemplateName name;
-  std::string record_kind;           // what it is about
-  std::string agency;                // kind of the agency that issues it
-  std::optional<std::string> by;     // enterprise: its own paper, under its name and no number of ours
-  std::string letters;               // QĐ, TB, …; empty: an official letter
-  std::string kind_title;            // QUYẾT ĐỊNH
+  std::string record_kind;        // what it is about
+  std::string agency;             // kind of the agency that issues it
+  std::optional<std::string> by;  // enterprise: its own paper, under its name and no number of ours
+  std::string letters;            // QĐ, TB, …; empty: an official letter
+  std::string kind_title;         // QUYẾT ĐỊNH
   std::string subject;
-  std::optional<std::string> when;   // of which records it can be made
+  std::optional<std::string> when;  // of which records it can be made
   std::optional<std::vector<std::string>> addressees;
   std::vector<TemplateBlock> body;
   std::vector<TemplateSignature> signatures;
@@ -83,8 +83,8 @@ struct Template {
   std::optional<std::vector<TemplateAppendix>> appendices;
 };
 BOOST_DESCRIBE_STRUCT(Template, (),
-                      (kind, version, name, record_kind, agency, by, letters, kind_title, subject, when,
-                       addressees, body, signatures, recipients, appendices))
+                      (kind, version, name, record_kind, agency, by, letters, kind_title, subject,
+                       when, addressees, body, signatures, recipients, appendices))
 
 // Those the program carries, in the order of their files.
 const std::vector<Template>& ShippedTemplates();

@@ -10,6 +10,7 @@ import { useLanguage, useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
+import { PapersPanel } from '../shared/ui/papers';
 import { usePlace } from '../shared/ui/place';
 import { callPath, useCall, type Call } from './api';
 import { CallBadge } from './list';
@@ -53,6 +54,7 @@ function CallView({ call }: { call: Call }) {
         <Title order={2} size="h5" mb="xs">{t('calls.form')}</Title>
         <List type="ordered">{form.content.form.map((field) => <List.Item key={field.key}>{wordsIn(language, field.label)} <Text span size="sm" c="dimmed">{t.word('fieldKind', field.kind)}{field.amount && ` = ${field.amount}`}{field.required && ` · ${t('calls.required')}`}</Text></List.Item>)}</List>
       </Paper>
+      {call.state !== 'draft' && <PapersPanel recordKind="support_call" recordId={call.id} />}
     </Page>
   );
 }

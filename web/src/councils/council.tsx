@@ -7,6 +7,7 @@ import { useLanguage } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
 import { Loaded, Page } from '../shared/ui/page';
+import { PapersPanel } from '../shared/ui/papers';
 import { usePlace } from '../shared/ui/place';
 import { AgendaBoard } from './agenda';
 import { useCouncil, useSend, type Council } from './api';
@@ -56,6 +57,7 @@ function Board({ council, path }: { council: Council; path: string }) {
       <Title order={2} size="h4">{t('councils.members')}</Title>
       <MemberTable council={council} />
       {council.agenda.length > 0 && <Conflicts council={council} path={path} write={write} />}
+      <PapersPanel recordKind="council" recordId={council.id} />
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { formatDay } from '../shared/format/format';
 import { useLanguage } from '../shared/i18n/i18n';
 import { notify } from '../shared/ui/notices';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
+import { PapersPanel } from '../shared/ui/papers';
 import { usePlace } from '../shared/ui/place';
 import { Answering, useAnswering } from './answering';
 import { dossierPath, useDossier, type Dossier } from './api';
@@ -57,6 +58,7 @@ function DossierView({ dossier }: { dossier: Dossier }) {
           <Timeline dossier={dossier} />
         </Stack>
       </div>
+      <PapersPanel recordKind="dossier" recordId={dossier.id} />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { formatDay, formatMoney, formatQuantity } from '../shared/format/format'
 import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { Empty, Loaded, Page } from '../shared/ui/page';
+import { PapersPanel } from '../shared/ui/papers';
 import { usePlace } from '../shared/ui/place';
 import { usePrinting } from '../shared/ui/printing';
 import { Calendar } from './calendar';
@@ -60,6 +61,7 @@ function PlanView({ version }: { version: PlanVersion }) {
         {version.decision_number && <Text size="sm">{t('plan.decided', { number: version.decision_number, day: formatDay(version.decision_date) })}</Text>}
       </Paper>
       <PlanTabs content={content} />
+      <PapersPanel recordKind="plan_version" recordId={version.id} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { en as calls } from './rooms/calls';
 import { en as claims } from './rooms/claims';
 import { en as contracts } from './rooms/contracts';
 import { en as councils } from './rooms/councils';
+import { en as documents } from './rooms/documents';
 import { en as dossiers } from './rooms/dossiers';
 import { en as enterprises } from './rooms/enterprises';
 import { en as log } from './rooms/log';
@@ -409,6 +410,7 @@ export const en: Catalogue = {
   ...norms,
   ...enterprises,
   ...calls,
+  ...documents,
   ...dossiers,
   ...councils,
   ...contracts,

@@ -2,6 +2,7 @@ import { vi as calls } from './rooms/calls';
 import { vi as claims } from './rooms/claims';
 import { vi as contracts } from './rooms/contracts';
 import { vi as councils } from './rooms/councils';
+import { vi as documents } from './rooms/documents';
 import { vi as dossiers } from './rooms/dossiers';
 import { vi as enterprises } from './rooms/enterprises';
 import { vi as log } from './rooms/log';
@@ -408,6 +409,7 @@ export const vi = {
   ...norms,
   ...enterprises,
   ...calls,
+  ...documents,
   ...dossiers,
   ...councils,
   ...contracts,
