@@ -4,6 +4,7 @@
 
 #include "app/public_calls.h"
 #include "app/public_fit.h"
+#include "app/public_verification.h"
 #include "identity/place_store.h"
 #include "programme/budget.h"
 #include "programme/plan_store.h"
@@ -94,6 +95,7 @@ site::Content PublicContent(identity::House& house) {
   };
   AddPublicCalls(house, content);
   AddPublicFit(house, content);
+  AddPublicVerification(house, content);
   return content;
 }
 

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "site/public_call.h"
 #include "site/public_fit.h"
+#include "site/public_verification.h"
 
 namespace vuon::site {
 
@@ -85,6 +86,10 @@ struct Content {
   std::function<std::optional<PublicStatus>(const std::string& province, const std::string& code,
                                             http::Language language)>
       status = nullptr;
+  // An official paper by its code, or by the bytes of its file where there are any.
+  std::function<std::optional<PublicVerification>(const std::string& code,
+                                                  const std::string& bytes)>
+      verify = nullptr;
   // Which support fits whoever gives these answers.
   std::function<PublicFit(const FitAnswers& answers, http::Language language)> fit = nullptr;
 };

@@ -12,6 +12,7 @@
 #include "site/page.h"
 #include "site/plan_page.h"
 #include "site/site_page.h"
+#include "site/verify_page.h"
 
 namespace vuon::site {
 namespace {
@@ -187,6 +188,7 @@ void AddRoutes(http::Routes& routes, Content content) {
   const auto source = std::make_shared<const Content>(std::move(content));
   const base::Problem missing{base::ProblemKind::kNotFound, "http.no_such_page"};
   AddFiles(routes);
+  AddVerifyPage(routes, source);
   routes.AddRaw(GetPage("/", "readHomePage", "what the programme offers"),
                 [source](const Request& request) -> base::Result<Response> {
                   return Home(*source, request);

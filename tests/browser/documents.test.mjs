@@ -66,4 +66,30 @@ test('a paper goes from its record to the register', async () => {
   await clerk.see('register');
   clerk.quiet();
   head.quiet();
+
+  const anybody = await openPage(browser, { address: server.address, walk: 'documents-verify' });
+  await anybody.page.goto('/xac-minh');
+  const bytes = await got.body();
+  const drop = async (buffer) => {
+    await anybody.page.getByLabel('Tệp PDF hoặc DOCX').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer });
+    await anybody.page.getByRole('button', { name: 'Xác minh tệp' }).click();
+  };
+  await drop(bytes);
+  await anybody.page.getByRole('heading', { name: 'Văn bản thật, đang có hiệu lực lưu hành' }).waitFor();
+  await anybody.see('genuine');
+  await drop(Buffer.concat([bytes, Buffer.from(' ')]));
+  await anybody.page.getByText(/Không tìm thấy văn bản/).waitFor();
+  await anybody.page.getByLabel('Mã xác minh').fill('VB-00000-00000-00');
+  await anybody.page.getByRole('button', { name: 'Xác minh theo mã' }).click();
+  await anybody.page.getByText(/Không tìm thấy văn bản/).waitFor();
+  await anybody.see('unknown');
+  await head.page.goto(address);
+  const code = await head.page.getByText(/^VB-/).first().textContent();
+  await head.page.getByRole('button', { name: t('documents.recall'), exact: true }).click();
+  await head.page.getByRole('dialog').getByRole('textbox').fill('Sai thẩm quyền');
+  await head.page.getByRole('dialog').getByRole('button', { name: t('documents.recall'), exact: true }).click();
+  await head.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await anybody.page.goto(`/xac-minh?code=${code.toLowerCase()}`);
+  await anybody.page.getByRole('heading', { name: 'Văn bản đã bị thu hồi' }).waitFor();
+  anybody.quiet();
 });
