@@ -102,6 +102,9 @@ test('another person returns it, then approves it; the money is there', async ()
   await page.getByRole('dialog').getByRole('button', { name: t('draft.approve') }).click();
   await page.getByText(t('state.approved')).first().waitFor();
   await see('approved');
+  await page.getByText(t('audit.story')).click();
+  for (const verb of ['imported', 'submitted', 'returned', 'approved']) await page.getByRole('listitem').filter({ hasText: t(`verb.plan.${verb}`) }).first().waitFor();
+  await see('story');
   quiet(kRefused);
 });
 
@@ -205,6 +208,9 @@ test('the same in English', async () => {
   await page.goto(draft);
   await page.getByRole('tab', { name: text('en', 'draft.lines') }).waitFor();
   await see('draft');
+  await page.getByText(text('en', 'audit.story')).click();
+  await page.getByRole('listitem').filter({ hasText: text('en', 'verb.plan.approved') }).first().waitFor();
+  await see('story');
   quiet(kRefused);
 });
 

@@ -11,6 +11,7 @@ import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
+import { RecordStory } from '../shared/ui/story';
 import { useAutosave } from './autosave';
 import { DocumentView, nearestLine, showLine } from './document';
 import { EditHead, EditLines, EditSources } from './edit';
@@ -43,6 +44,7 @@ function DraftView({ version }: { version: PlanVersion }) {
       {version.has_document
         ? <Loaded query={reading}>{(data) => <SideBySide reading={data}>{(findings) => <Understood saving={saving} editable={editable} findings={findings} />}</SideBySide>}</Loaded>
         : <Understood saving={saving} editable={editable} />}
+      <RecordStory kind="plan_version" record={version.id} />
     </Page>
   );
 }

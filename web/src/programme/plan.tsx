@@ -11,6 +11,7 @@ import { Empty, Loaded, Page } from '../shared/ui/page';
 import { PapersPanel } from '../shared/ui/papers';
 import { usePlace } from '../shared/ui/place';
 import { usePrinting } from '../shared/ui/printing';
+import { RecordStory } from '../shared/ui/story';
 import { Calendar } from './calendar';
 import { planPath, usePlan } from './plan-data';
 
@@ -62,6 +63,7 @@ function PlanView({ version }: { version: PlanVersion }) {
       </Paper>
       <PlanTabs content={content} />
       <PapersPanel recordKind="plan_version" recordId={version.id} />
+      <RecordStory kind="plan_version" record={version.id} />
     </>
   );
 }

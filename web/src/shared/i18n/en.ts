@@ -168,6 +168,7 @@ export const en: Catalogue = {
   'audit.who': 'Who',
   'audit.change': 'Change',
   'audit.show': 'Show the change',
+  'audit.story': 'What was done to this record',
   'audit.none': 'No entry matches these filters.',
   'field.email': 'E-mail',
   'field.name': 'Name',

@@ -167,6 +167,7 @@ export const vi = {
   'audit.who': 'Người làm',
   'audit.change': 'Thay đổi',
   'audit.show': 'Xem thay đổi',
+  'audit.story': 'Đã làm gì với bản này',
   'audit.none': 'Không có mục nào khớp với điều kiện đã chọn.',
   'field.email': 'Thư điện tử',
   'field.name': 'Tên',
