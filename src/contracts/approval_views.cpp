@@ -85,6 +85,13 @@ std::vector<LineNeed> NeedsOf(storage::Connection& reader, const std::string& pr
 
 }  // namespace
 
+std::vector<LineNeed> LinesOf(storage::Connection& reader, const std::string& province, int year,
+                              const std::vector<Candidate>& asking) {
+  std::vector<ApprovalRow> rows;
+  for (const Candidate& of : asking) rows.push_back({of, of.support, "open", 0, {}, 0});
+  return NeedsOf(reader, province, year, rows);
+}
+
 base::Result<http::Reply<ApprovalView>> ApprovalViewOf(storage::Connection& reader,
                                                        const identity::Actor& actor,
                                                        const std::string& province,

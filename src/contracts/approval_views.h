@@ -83,6 +83,9 @@ base::Result<http::Reply<ApprovalView>> ApprovalViewOf(storage::Connection& read
                                                        const identity::Actor& actor,
                                                        const std::string& province,
                                                        const std::string& id, base::Date today);
+// The lines and sources that dossiers ask for, with what all of them together need.
+std::vector<LineNeed> LinesOf(storage::Connection& reader, const std::string& province, int year,
+                              const std::vector<Candidate>& asking);
 // Newest first; of a state, or of all but the discarded. contracts.cursor_not_understood.
 base::Result<http::Page<DecisionLine>> ListApprovals(storage::Connection& reader,
                                                      const identity::Actor& actor,

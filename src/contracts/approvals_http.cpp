@@ -28,8 +28,9 @@ BOOST_DESCRIBE_STRUCT(ReasonBody, (), (reason))
 struct CandidateList {
   int year;
   std::vector<Candidate> items;
+  std::vector<LineNeed> lines;
 };
-BOOST_DESCRIBE_STRUCT(CandidateList, (), (year, items))
+BOOST_DESCRIBE_STRUCT(CandidateList, (), (year, items, lines))
 
 namespace {
 
@@ -77,9 +78,12 @@ void AddReading(http::Routes& routes, identity::House& house) {
       [&house](const Request& request, const ApprovalsQuery& query,
                const Nothing&) -> base::Result<Reply<CandidateList>> {
         const int year = query.year.value_or(house.world.Today().year());
-        return Reply<CandidateList>({year, house.database.Read([&](storage::Connection& reader) {
-                                       return CandidatesOf(reader, request.Path("province"), year);
-                                     })});
+        return Reply<CandidateList>(house.database.Read([&](storage::Connection& reader) {
+          const std::string& province = request.Path("province");
+          CandidateList list{year, CandidatesOf(reader, province, year), {}};
+          list.lines = LinesOf(reader, province, year, list.items);
+          return list;
+        }));
       });
 }
 

@@ -1,3 +1,4 @@
+#include "contracts/contract_candidates.h"
 #include "contracts/contract_list.h"
 #include "contracts/contract_views.h"
 #include "contracts/contracts_http.h"
@@ -18,6 +19,18 @@ struct ContractsQuery {
 };
 BOOST_DESCRIBE_STRUCT(ContractsQuery, (),
                       (year, q, state, enterprise, supplier, dossier, cursor, limit))
+
+struct ContractCandidatesQuery {
+  std::optional<int> year;
+  std::optional<std::string> contract;
+};
+BOOST_DESCRIBE_STRUCT(ContractCandidatesQuery, (), (year, contract))
+
+struct ContractCandidateList {
+  int year;
+  std::vector<ContractCandidate> items;
+};
+BOOST_DESCRIBE_STRUCT(ContractCandidateList, (), (year, items))
 
 struct PaperBody {
   std::string number;
@@ -85,6 +98,22 @@ void AddDrafting(http::Routes& routes, identity::House& house) {
       });
 }
 
+void AddCandidates(http::Routes& routes, identity::House& house) {
+  routes.Add<ContractCandidatesQuery, Nothing, ContractCandidateList>(
+      http::ProvinceOperation(Method::kGet, "/contract-candidates", "listContractCandidates",
+                              "Approved dossiers without a contract, and what each has reserved",
+                              permission::kContractRead),
+      [&house](const Request& request, const ContractCandidatesQuery& query,
+               const Nothing&) -> base::Result<Reply<ContractCandidateList>> {
+        const int year = query.year.value_or(house.world.Today().year());
+        return Reply<ContractCandidateList>(
+            {year, house.database.Read([&](storage::Connection& reader) {
+               return ContractCandidatesOf(reader, request.Path("province"), year,
+                                           query.contract.value_or(""));
+             })});
+      });
+}
+
 void AddAmending(http::Routes& routes, identity::House& house) {
   const std::string at = "/{contract:id}/amendments";
   routes.Add<Nothing, AmendmentForm, ContractMade>(
@@ -119,6 +148,7 @@ void AddAmending(http::Routes& routes, identity::House& house) {
 }  // namespace
 
 void AddContractRoutes(http::Routes& routes, identity::House& house) {
+  AddCandidates(routes, house);
   AddDrafting(routes, house);
   AddAmending(routes, house);
 }

@@ -101,6 +101,41 @@ TEST_P(ContractTest, AnEnterpriseReadsWhatWasDecidedNotWhoPreparesWhat) {
   EXPECT_EQ(seen.at("acceptances").at(0).at("maker"), "");
 }
 
+TEST_P(ContractTest, IsDraftedFromApprovedDossiersWithoutAContract) {
+  const auto candidates = [&](const std::string& rest) {
+    return Expect(
+               officer().Ask("GET", std::string(kBase) + "/contract-candidates?year=2021" + rest),
+               200)
+        .at("items")
+        .as_array();
+  };
+  EXPECT_TRUE(candidates("").empty());
+  const object open =
+      Expect(officer().Ask("GET", std::string(kBase) + "/approval-candidates?year=2021"), 200);
+  ASSERT_EQ(open.at("lines").as_array().size(), 1U);
+  EXPECT_EQ(open.at("lines").at(0).at("needed"), open.at("items").at(0).at("support"));
+  const std::string approval = Approved();
+  const auto found = candidates("");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.at(0).at("id").as_string(), dossier());
+  EXPECT_EQ(found.at(0).at("approval_id").as_string(), approval);
+  EXPECT_EQ(found.at(0).at("approval_number"), "9/QD");
+  const std::string at = Drafted();
+  EXPECT_TRUE(candidates("").empty());
+  EXPECT_EQ(candidates("&contract=" + at.substr(std::string("/contracts/").size())).size(), 1U);
+  EXPECT_EQ(Contract(at).at("items").at(0).at("approval_id").as_string(), approval);
+}
+
+TEST_P(ContractTest, SaysWhoMadeWhatSoThatAnotherApprovesIt) {
+  const std::string at = Signed();
+  Post(officer(), at + "/amendments", R"({"kind":"suspension","reason":"x"})", 201);
+  const auto seen = [&](identity::Browser& who) {
+    return Expect(who.Ask("GET", std::string(kBase) + at), 200);
+  };
+  EXPECT_TRUE(seen(officer()).at("amendments").at(0).at("mine").as_bool());
+  EXPECT_FALSE(seen(head()).at("amendments").at(0).at("mine").as_bool());
+}
+
 TEST_P(ContractTest, IsTerminated) {
   const std::string at = Signed();
   Post(officer(), at + "/amendments", R"({"kind":"termination","reason":"x"})", 201);

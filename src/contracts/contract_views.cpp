@@ -1,5 +1,7 @@
 #include "contracts/contract_views.h"
 
+#include <array>
+
 #include "contracts/measured.h"
 
 namespace vuon::contracts {
@@ -17,8 +19,8 @@ std::optional<std::string> MeasuredAt(const storage::Row& row, std::size_t colum
 class Viewing {
  public:
   Viewing(storage::Connection& reader, const std::string& province, const std::string& id,
-          base::Date today)
-      : reader_(reader), province_(province), id_(id), today_(today) {}
+          std::string person, base::Date today)
+      : reader_(reader), province_(province), id_(id), person_(std::move(person)), today_(today) {}
 
   void Fill(ContractView& view) {
     view.parties = PartiesOf(reader_, province_, id_);
@@ -35,25 +37,27 @@ class Viewing {
 
  private:
   void Items(ContractView& view) {
-    std::map<std::string, std::pair<std::string, std::string>> dossiers;  // code and state
+    std::map<std::string, std::array<std::string, 3>> dossiers;  // code, state, approval
     for (const storage::Row& row :
-         reader_.Query("SELECT d.id, d.code, d.state FROM contract_dossier c JOIN dossier d ON "
+         reader_.Query("SELECT d.id, d.code, d.state, c.approval_id FROM contract_dossier c JOIN "
+                       "dossier d ON "
                        "d.province_id = c.province_id AND d.id = c.dossier_id WHERE c.province_id "
                        "= $1 AND c.contract_id = $2",
                        province_, id_)) {
-      dossiers.emplace(row.Text(0), std::make_pair(row.Text(1), row.Text(2)));
+      dossiers[row.Text(0)] = {row.Text(1), row.Text(2), row.Text(3)};
     }
     for (ContractItem& of : ItemsOf(reader_, province_, id_)) {
-      const auto& [code, state] = dossiers.at(of.dossier_id);
-      view.items.push_back({of.position, of.dossier_id, code, state, of.item, of.title, of.result,
-                            of.units, of.state_part, of.own_part, std::move(of.papers),
+      const auto& [code, state, approval] = dossiers.at(of.dossier_id);
+      view.items.push_back({of.position, of.dossier_id, code, state, approval, of.item, of.title,
+                            of.result, of.units, of.state_part, of.own_part, std::move(of.papers),
                             of.by_council, of.state, of.grade, of.repaired, of.repair_until});
     }
   }
   void Amendments(ContractView& view) {
     for (const Amendment& of : AmendmentsOf(reader_, province_, id_)) {
       view.amendments.push_back({of.step, of.kind, of.state, of.reason, of.ends_on, of.recover,
-                                 of.maker, of.created_at, of.approver, of.number, of.decision_date,
+                                 of.maker, of.maker_id == person_, of.created_at, of.approver,
+                                 of.number, of.decision_date,
                                  AmendedItemsOf(reader_, province_, id_, of.step)});
     }
   }
@@ -80,7 +84,8 @@ class Viewing {
     for (const storage::Row& row : reader_.Query(
              "SELECT id, position, code, title, definition, unit, lower_is_better, target, "
              "baseline, baseline_on, baseline_note, baseline_name, result, result_on, result_note, "
-             "result_name, verified_name, verified_note FROM contract_measurement WHERE "
+             "result_name, verified_name, verified_note, baseline_by, result_by FROM "
+             "contract_measurement WHERE "
              "province_id = $1 AND contract_id = $2 ORDER BY position, id",
              province_, id_)) {
       MeasurementView of{row.Text(0),         static_cast<int>(row.Integer(1)),
@@ -92,7 +97,8 @@ class Viewing {
                          MeasuredAt(row, 12), DateAt(row, 13),
                          row.Text(14),        row.Text(15),
                          row.Text(16),        row.Text(17),
-                         std::nullopt};
+                         std::nullopt,        false};
+      of.mine = row.TextOr(18, "") == person_ || row.TextOr(19, "") == person_;
       if (of.result) of.gain = GainOf(row.Integer(8), row.Integer(12), row.Flag(6));
       view.measurements.push_back(std::move(of));
     }
@@ -100,7 +106,7 @@ class Viewing {
   void Acceptances(ContractView& view) {
     for (const storage::Row& row : reader_.Query(
              "SELECT id, state, outcome, grade, council_id, held_on, findings, repair_until, "
-             "maker, "
+             "maker, maker_id, "
              "approver, number, decision_date FROM contract_acceptance WHERE province_id = $1 AND "
              "contract_id = $2 ORDER BY id",
              province_, id_)) {
@@ -113,9 +119,10 @@ class Viewing {
                                   row.Text(6),
                                   DateAt(row, 7),
                                   row.Text(8),
-                                  row.TextOr(9, ""),
+                                  row.Text(9) == person_,
                                   row.TextOr(10, ""),
-                                  DateAt(row, 11),
+                                  row.TextOr(11, ""),
+                                  DateAt(row, 12),
                                   {}});
     }
     for (const storage::Row& row :
@@ -173,6 +180,7 @@ class Viewing {
   storage::Connection& reader_;
   const std::string& province_;
   const std::string& id_;
+  std::string person_;
   base::Date today_;
 };
 
@@ -229,7 +237,7 @@ base::Result<http::Reply<ContractView>> ContractViewOf(storage::Connection& read
   if (!theirs) return Missing("contracts.not_found");
   ContractView view = HeadOf(*found);
   view.mine = found->maker_id == actor.PersonId();
-  Viewing(reader, province, view.id, today).Fill(view);
+  Viewing(reader, province, view.id, actor.PersonId(), today).Fill(view);
   for (const Party& party : view.parties) {
     if (party.role == "enterprise") view.enterprise = party.name;
   }

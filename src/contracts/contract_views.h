@@ -12,6 +12,7 @@ struct ItemView {
   std::string dossier_id;
   std::string dossier_code;
   std::string dossier_state;
+  std::string approval_id;
   std::string item;
   std::string title;
   std::string result;
@@ -26,9 +27,9 @@ struct ItemView {
   std::optional<base::Date> repair_until;
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
-                      (position, dossier_id, dossier_code, dossier_state, item, title, result,
-                       units, state_part, own_part, papers, by_council, state, grade, repaired,
-                       repair_until))
+                      (position, dossier_id, dossier_code, dossier_state, approval_id, item, title,
+                       result, units, state_part, own_part, papers, by_council, state, grade,
+                       repaired, repair_until))
 
 struct AmendmentView {
   int step;
@@ -38,6 +39,7 @@ struct AmendmentView {
   std::optional<base::Date> ends_on;
   bool recover;
   std::string maker;
+  bool mine;  // whoever asks drafted it, and so does not approve it
   base::Instant created_at;
   std::string approver;
   std::string number;
@@ -45,8 +47,8 @@ struct AmendmentView {
   std::vector<AmendedItem> items;
 };
 BOOST_DESCRIBE_STRUCT(AmendmentView, (),
-                      (step, kind, state, reason, ends_on, recover, maker, created_at, approver,
-                       number, decision_date, items))
+                      (step, kind, state, reason, ends_on, recover, maker, mine, created_at,
+                       approver, number, decision_date, items))
 
 struct MilestoneView {
   int position;
@@ -91,11 +93,12 @@ struct MeasurementView {
   std::string verified_name;
   std::string verified_note;
   std::optional<std::int64_t> gain;
+  bool mine;  // whoever asks measured one of the values, and so does not verify them
 };
 BOOST_DESCRIBE_STRUCT(MeasurementView, (),
                       (id, position, code, title, definition, unit, lower_is_better, target,
                        baseline, baseline_on, baseline_note, baseline_name, result, result_on,
-                       result_note, result_name, verified_name, verified_note, gain))
+                       result_note, result_name, verified_name, verified_note, gain, mine))
 
 struct AcceptanceView {
   std::string id;
@@ -107,6 +110,7 @@ struct AcceptanceView {
   std::string findings;
   std::optional<base::Date> repair_until;
   std::string maker;
+  bool mine;  // whoever asks recorded it, and so does not recognise it
   std::string approver;
   std::string number;
   std::optional<base::Date> decision_date;
@@ -114,7 +118,7 @@ struct AcceptanceView {
 };
 BOOST_DESCRIBE_STRUCT(AcceptanceView, (),
                       (id, state, outcome, grade, council_id, held_on, findings, repair_until,
-                       maker, approver, number, decision_date, positions))
+                       maker, mine, approver, number, decision_date, positions))
 
 // Where the money of the contract's dossiers stands, đồng; read from the ledger.
 struct ContractMoney {
