@@ -84,20 +84,31 @@ class Viewing {
     for (const storage::Row& row : reader_.Query(
              "SELECT id, position, code, title, definition, unit, lower_is_better, target, "
              "baseline, baseline_on, baseline_note, baseline_name, result, result_on, result_note, "
-             "result_name, verified_name, verified_note, baseline_by, result_by FROM "
+             "result_name, verified_name, verified_note, baseline_by, result_by, verified_by FROM "
              "contract_measurement WHERE "
              "province_id = $1 AND contract_id = $2 ORDER BY position, id",
              province_, id_)) {
-      MeasurementView of{row.Text(0),         static_cast<int>(row.Integer(1)),
-                         row.Text(2),         row.Text(3),
-                         row.Text(4),         row.Text(5),
-                         row.Flag(6),         MeasuredAt(row, 7),
-                         MeasuredAt(row, 8),  DateAt(row, 9),
-                         row.Text(10),        row.Text(11),
-                         MeasuredAt(row, 12), DateAt(row, 13),
-                         row.Text(14),        row.Text(15),
-                         row.Text(16),        row.Text(17),
-                         std::nullopt,        false};
+      MeasurementView of{row.Text(0),
+                         static_cast<int>(row.Integer(1)),
+                         row.Text(2),
+                         row.Text(3),
+                         row.Text(4),
+                         row.Text(5),
+                         row.Flag(6),
+                         MeasuredAt(row, 7),
+                         MeasuredAt(row, 8),
+                         DateAt(row, 9),
+                         row.Text(10),
+                         row.Text(11),
+                         MeasuredAt(row, 12),
+                         DateAt(row, 13),
+                         row.Text(14),
+                         row.Text(15),
+                         !row.IsNull(20),
+                         row.Text(16),
+                         row.Text(17),
+                         std::nullopt,
+                         false};
       of.mine = row.TextOr(18, "") == person_ || row.TextOr(19, "") == person_;
       if (of.result) of.gain = GainOf(row.Integer(8), row.Integer(12), row.Flag(6));
       view.measurements.push_back(std::move(of));

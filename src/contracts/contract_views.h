@@ -90,6 +90,7 @@ struct MeasurementView {
   std::optional<base::Date> result_on;
   std::string result_note;
   std::string result_name;
+  bool verified;
   std::string verified_name;
   std::string verified_note;
   std::optional<std::int64_t> gain;
@@ -98,7 +99,8 @@ struct MeasurementView {
 BOOST_DESCRIBE_STRUCT(MeasurementView, (),
                       (id, position, code, title, definition, unit, lower_is_better, target,
                        baseline, baseline_on, baseline_note, baseline_name, result, result_on,
-                       result_note, result_name, verified_name, verified_note, gain, mine))
+                       result_note, result_name, verified, verified_name, verified_note, gain,
+                       mine))
 
 struct AcceptanceView {
   std::string id;

@@ -14,6 +14,7 @@ import { usePlace } from '../shared/ui/place';
 import { Answering, useAnswering } from './answering';
 import { dossierPath, useDossier, type Dossier } from './api';
 import { Bars } from './bars';
+import { ContractLinks } from './contract-links';
 import { AnswersRead, TablesRead } from './fields';
 import { Papers, type Findings } from './files';
 import { IntakeActions } from './intake';
@@ -41,6 +42,7 @@ function DossierView({ dossier }: { dossier: Dossier }) {
         <Text size="sm" component={Link} to={`${base}/enterprises/${dossier.enterprise_id}`} c="leaf.8" td="underline">{dossier.enterprise} ({dossier.tax_code})</Text>
         <Text size="sm" component={Link} to={`${base}/calls/${dossier.call_id}`} c="leaf.8" td="underline">{dossier.call_code} {dossier.call_title}</Text>
         <Text size="sm" component={Link} to={`${base}/dossiers?enterprise=${dossier.enterprise_id}`} c="leaf.8" td="underline">{t('dossiers.othersOf')}</Text>
+        <ContractLinks dossier={dossier} face="contracts" />
       </Group>
       <RequestNote dossier={dossier} />
       <div className="side-by-side">

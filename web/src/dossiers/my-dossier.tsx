@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, Paper, Stack, Text, Textarea, Title } from 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { api, ApiError } from '../shared/api/client';
+import { api, ApiError, provincePath } from '../shared/api/client';
 import { wordsIn } from '../shared/api/forms';
 import { formatDay } from '../shared/format/format';
 import { useLanguage, useT } from '../shared/i18n/i18n';
@@ -11,6 +11,7 @@ import { Loaded, Page } from '../shared/ui/page';
 import { usePlace } from '../shared/ui/place';
 import { Answering, useAnswering } from './answering';
 import { dossierPath, useDossier, type Dossier } from './api';
+import { ContractLinks } from './contract-links';
 import { AnswersRead, TablesRead } from './fields';
 import { Papers } from './files';
 import { Checks, DueBadge, RequestNote, StateBadge, SupportCard, Timeline } from './parts';
@@ -32,6 +33,7 @@ function MyDossierView({ dossier }: { dossier: Dossier }) {
         <StateBadge state={dossier.state} /><DueBadge due={dossier.state === 'supplement' ? dossier.due_on : undefined} overdue={dossier.overdue} />
         <Text size="sm">{dossier.code} · {dossier.enterprise} · {wordsIn(language, dossier.item_title)} · {dossier.call_code}{dossier.call_closes_on && dossier.state === 'draft' && ` · ${t('dossiers.callUntil', { day: formatDay(dossier.call_closes_on) })}`}</Text>
       </Group>
+      <ContractLinks dossier={dossier} face="my-contracts" />
       <RequestNote dossier={dossier} />
       {dossier.state === 'returned' && <Alert color="yellow" title={t('dossierState.returned')}>{dossier.steps.at(-1)?.reason}</Alert>}
       {dossier.submitted_on && <Receipt dossier={dossier} />}
@@ -63,7 +65,8 @@ function Receipt({ dossier }: { dossier: Dossier }) {
   );
 }
 
-const kMayWithdraw = ['draft', 'submitted', 'supplement', 'valid', 'in_council', 'passed', 'waiting'];
+// What is approved already gives its money back when it is withdrawn.
+const kMayWithdraw = ['draft', 'submitted', 'supplement', 'valid', 'in_council', 'passed', 'waiting', 'approved'];
 
 function Actions({ dossier, save, told }: { dossier: Dossier; save: () => Promise<boolean>; told: (fault: unknown) => void }) {
   const { t, language } = useLanguage();
@@ -93,7 +96,7 @@ function Actions({ dossier, save, told }: { dossier: Dossier; save: () => Promis
     <>
       {kMayWithdraw.includes(dossier.state) && (
         <ConfirmButton danger variant="outline" label={t('dossiers.withdraw')} title={t('dossiers.withdraw')} ready={reason.trim() !== ''} done={t('dossiers.doneWithdrawn')}
-          run={async () => { await api.post(`${path}/withdrawal`, { reason: reason.trim() }); await queries.invalidateQueries(); }}>
+          run={async () => { await api.post(dossier.state === 'approved' ? `${provincePath(province)}/my-approved-dossiers/${dossier.id}/withdrawal` : `${path}/withdrawal`, { reason: reason.trim() }); await queries.invalidateQueries(); }}>
           <Textarea label={t('dossiers.reason')} autosize minRows={3} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         </ConfirmButton>
       )}

@@ -1,8 +1,10 @@
+import { en as approvals } from './rooms/approvals';
 import { en as calls } from './rooms/calls';
 import { en as claims } from './rooms/claims';
 import { en as contracts } from './rooms/contracts';
 import { en as councils } from './rooms/councils';
 import { en as documents } from './rooms/documents';
+import { en as delivery } from './rooms/delivery';
 import { en as dossiers } from './rooms/dossiers';
 import { en as enterprises } from './rooms/enterprises';
 import { en as log } from './rooms/log';
@@ -414,6 +416,8 @@ export const en: Catalogue = {
   ...documents,
   ...dossiers,
   ...councils,
+  ...approvals,
   ...contracts,
+  ...delivery,
   ...claims,
 };

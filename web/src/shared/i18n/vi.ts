@@ -1,8 +1,10 @@
+import { vi as approvals } from './rooms/approvals';
 import { vi as calls } from './rooms/calls';
 import { vi as claims } from './rooms/claims';
 import { vi as contracts } from './rooms/contracts';
 import { vi as councils } from './rooms/councils';
 import { vi as documents } from './rooms/documents';
+import { vi as delivery } from './rooms/delivery';
 import { vi as dossiers } from './rooms/dossiers';
 import { vi as enterprises } from './rooms/enterprises';
 import { vi as log } from './rooms/log';
@@ -413,7 +415,9 @@ export const vi = {
   ...documents,
   ...dossiers,
   ...councils,
+  ...approvals,
   ...contracts,
+  ...delivery,
   ...claims,
 };
 

@@ -1,0 +1,30 @@
+import { Button, Group } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api, provincePath, queryText } from '../shared/api/client';
+import type { Page as PageOf } from '../shared/api/contract';
+import { useT } from '../shared/i18n/i18n';
+import { Empty, Loaded, Page } from '../shared/ui/page';
+import { usePlace } from '../shared/ui/place';
+import type { ContractRow } from './api';
+import { ContractTable } from './list';
+
+/** The contracts of the enterprises one acts for, of every year. */
+export default function MyContracts() {
+  const t = useT();
+  const { province } = usePlace();
+  const contracts = useInfiniteQuery({
+    queryKey: ['my-contracts', province],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => api.get<PageOf<ContractRow>>(`${provincePath(province)}/my-contracts${queryText({ cursor: pageParam })}`, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  return (
+    <Page title={t('nav.myContracts')}>
+      <Loaded query={contracts}>{({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        return items.length === 0 && !contracts.hasNextPage ? <Empty>{t('contracts.noneOfMine')}</Empty> : <ContractTable items={items} root="my-contracts" />;
+      }}</Loaded>
+      {contracts.hasNextPage && <Group><Button variant="default" loading={contracts.isFetchingNextPage} onClick={() => void contracts.fetchNextPage()}>{t('action.more')}</Button></Group>}
+    </Page>
+  );
+}
