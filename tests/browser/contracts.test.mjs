@@ -56,8 +56,14 @@ async function walk(email, language, name) {
     await box.getByLabel(t(numberKey)).fill(number);
     await box.getByLabel(t(dateKey)).fill('07/06/2021');
   };
-  const see = (screen) => opened.see(screen, { data });
-  return { ...opened, t, go, act, paper, see, dialog, quiet: (more = []) => opened.quiet([/status of 401 .*\/session/, ...more]) };
+  const wrong = [];
+  // Every screen is looked at before the walk fails.
+  const see = (screen) => opened.see(screen, { data }).catch((fault) => wrong.push(fault.message));
+  const quiet = (more = []) => {
+    assert.deepEqual(wrong, []);
+    opened.quiet([/status of 401 .*\/session/, ...more]); // who has not signed in yet is asked for
+  };
+  return { ...opened, t, go, act, paper, see, dialog, quiet };
 }
 
 for (const language of ['vi', 'en']) {
@@ -173,7 +179,7 @@ for (const language of ['vi', 'en']) {
     await act('contracts.newAmendment', async (box) => {
       await box.getByLabel(t('contracts.reason')).fill('Giảm một phần việc');
       await box.getByLabel(t('contracts.statePart')).fill('21000000');
-      await box.getByText(t('contracts.neverRaised')).waitFor();
+      await box.getByText(t('contracts.neverRaised'), { exact: true }).waitFor();
       await see('never-raised');
       await box.getByRole('button', { name: t('contracts.newAmendment'), exact: true }).click();
       await box.getByRole('alert').waitFor();
@@ -207,7 +213,7 @@ for (const language of ['vi', 'en']) {
     await page.getByLabel(t('contracts.progress')).fill('60');
     await page.getByLabel(t('contracts.place')).fill('Xưởng Phú Quốc');
     await page.getByLabel(t('contracts.findings')).fill('Dây chuyền đã lắp xong.');
-    await page.locator('form input[type=file]').setInputFiles({ name: 'xuong.png', mimeType: 'image/png', buffer: photo });
+    await page.locator('form input[type=file]').setInputFiles({ name: 'Ảnh xưởng.png', mimeType: 'image/png', buffer: photo });
     await see('visit-form');
     await page.getByRole('button', { name: t('contracts.keepVisit') }).click();
     await page.getByText(t('contracts.unsent', { count: 1 })).waitFor();
@@ -215,7 +221,7 @@ for (const language of ['vi', 'en']) {
     assert.equal(await page.getByRole('article', { name: t('contracts.visitOn', { day: '15/09/2021' }) }).count(), 0);
     await context.setOffline(false);
     await page.getByRole('article', { name: t('contracts.visitOn', { day: '15/09/2021' }) }).waitFor();
-    await page.getByRole('img', { name: 'xuong.png' }).waitFor();
+    await page.getByRole('img', { name: 'Ảnh xưởng.png' }).waitFor();
     await page.getByText(t('contracts.unsent', { count: 1 })).waitFor({ state: 'detached' });
     await page.waitForLoadState('networkidle');
     await see('merged');

@@ -32,7 +32,7 @@ export default function AcceptancePage() {
 function ItemStates({ contract }: { contract: Contract }) {
   const t = useT();
   return (
-    <section aria-label={t('contracts.items')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.items')}</Title>
       <div className="scroll-x" role="region" tabIndex={0} aria-label={t('contracts.items')}>
         <Table className="stack-table">
@@ -111,7 +111,7 @@ function Minutes({ contract, path, write }: { contract: Contract; path: string; 
   const t = useT();
   const shown = contract.acceptances.filter((each) => each.state !== 'discarded');
   return (
-    <section aria-label={t('contracts.acceptances')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.acceptances')}</Title>
       {shown.length === 0 ? <Empty>{t('contracts.noAcceptances')}</Empty> : <Stack>{shown.map((each) => <OneAcceptance key={each.id} of={each} contract={contract} path={path} write={write} />)}</Stack>}
     </section>

@@ -21,7 +21,7 @@ export function Amendments({ contract, path }: { contract: Contract; path?: stri
   const open = contract.amendments.some((each) => each.state === 'draft');
   const shown = contract.amendments.filter((each) => each.state !== 'discarded');
   return (
-    <section aria-label={t('contracts.amendments')}>
+    <section>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('contracts.amendments')}</Title>{write && path && !open && kKinds[contract.state] && <NewAmendment contract={contract} path={path} />}</Group>
       {shown.length === 0 ? <Empty>{t('contracts.noAmendments')}</Empty> : <Stack>{shown.map((each) => <OneAmendment key={each.step} amendment={each} contract={contract} path={path} />)}</Stack>}
     </section>

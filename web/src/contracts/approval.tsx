@@ -57,7 +57,7 @@ function Decision({ approval }: { approval: Approval }) {
       <Paper withBorder p="md">
         <Group gap="xs" mb="xs"><Badge variant="light" tt="none" color={approval.state === 'returned' ? 'red' : undefined}>{t.word('approvalState', approval.state)}</Badge></Group>
         <dl className="facts">
-          <dt>{t('approvals.amount')}</dt><dd><Text fw={650} component="span">{formatMoney(approval.amount)} đ</Text> · {t('approvals.count', { count: approval.rows.length })}</dd>
+          <dt>{t('approvals.amount')}</dt><dd><Text fw={650} component="span">{formatMoney(approval.amount)}</Text> · {t('approvals.count', { count: approval.rows.length })}</dd>
           <dt>{t('approvals.maker')}</dt><dd>{approval.maker}, {formatInstant(approval.created_at)}</dd>
           {approval.approver && <><dt>{t('approvals.approver')}</dt><dd>{approval.approver}</dd></>}
           {approval.replaces && <><dt>{t('approvals.replaces')}</dt><dd><Text inherit component={Link} to={`${base}/approvals/${approval.replaces}`} c="leaf.8" td="underline">{approval.replaces_number}</Text></dd></>}
@@ -67,8 +67,8 @@ function Decision({ approval }: { approval: Approval }) {
       {approval.skip_reason && <Alert color="yellow" title={t('approvals.skipped')}>{approval.skip_reason}</Alert>}
       {approval.state === 'returned' && <Alert color="red" role="status" title={t('approvals.returnedBy', { name: approval.returned_by })}>{approval.return_reason}</Alert>}
       {approval.state === 'draft' && (approve && !approval.mine ? <Deciding approval={approval} /> : <Alert color="gray" title={t('approvals.waits')}>{t('approvals.waitsText', { maker: approval.maker })}</Alert>)}
-      <section aria-label={t('approvals.lines')}><Title order={2} size="h4" mb="xs">{t(approval.state === 'draft' ? 'approvals.linesBefore' : 'approvals.lines')}</Title><LineTable lines={approval.lines} /></section>
-      <section aria-label={t('approvals.dossiers')}><Title order={2} size="h4" mb="xs">{t('approvals.dossiers')}</Title><Rows approval={approval} /></section>
+      <section><Title order={2} size="h4" mb="xs">{t(approval.state === 'draft' ? 'approvals.linesBefore' : 'approvals.lines')}</Title><LineTable lines={approval.lines} /></section>
+      <section><Title order={2} size="h4" mb="xs">{t('approvals.dossiers')}</Title><Rows approval={approval} /></section>
     </Stack>
   );
 }

@@ -11,15 +11,14 @@ export function ChooseDossiers({ candidates, draft, change }: Props & { candidat
   const t = useT();
   const toggle = (of: ContractCandidate, on: boolean) => change({ items: on ? [...draft.items, itemFor(of)] : draft.items.filter((item) => item.dossier_id !== of.id) });
   return (
-    <Paper withBorder p="md" component="fieldset">
-      <Text component="legend" fw={600} size="sm">{t('contracts.dossiers')}</Text>
-      <Stack gap="xs">
+    <fieldset className="edit-line"><legend>{t('contracts.dossiers')}</legend>
+      <Stack gap="xs" className="edit-fields-below">
         {candidates.map((each) => (
           <Checkbox key={each.id} checked={draft.items.some((item) => item.dossier_id === each.id)} onChange={(event) => toggle(each, event.currentTarget.checked)} label={`${each.code} ${each.title}`}
             description={t('contracts.reservedBy', { amount: formatMoney(each.reserved), units: each.units, number: each.approval_number })} />
         ))}
       </Stack>
-    </Paper>
+    </fieldset>
   );
 }
 
@@ -27,7 +26,7 @@ export function ItemFields({ draft, change, chosen }: Props & { chosen: Contract
   const t = useT();
   const set = (item: DraftItem, part: Partial<DraftItem>) => change({ items: draft.items.map((each) => (each.key === item.key ? { ...each, ...part } : each)) });
   return (
-    <section aria-label={t('contracts.items')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.items')}</Title>
       <Text size="sm" mb="xs">{t('contracts.itemsHint')}</Text>
       <Stack>
@@ -66,7 +65,7 @@ export function PartyFields({ draft, change }: Props) {
   const t = useT();
   const roles = ['agency', 'enterprise', ...(draft.supplier_id ? ['supplier'] : [])];
   return (
-    <section aria-label={t('contracts.parties')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.parties')}</Title>
       <Text size="sm" mb="xs">{t('contracts.partiesHint')}</Text>
       <Stack>
@@ -86,7 +85,7 @@ export function MilestoneFields({ draft, change }: Props) {
   const t = useT();
   const set = (at: number, part: Partial<Draft['milestones'][number]>) => change({ milestones: draft.milestones.map((each, index) => (index === at ? { ...each, ...part } : each)) });
   return (
-    <section aria-label={t('contracts.milestones')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.milestones')}</Title>
       <Stack gap="sm">
         {draft.milestones.map((each, at) => (

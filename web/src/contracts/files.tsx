@@ -47,7 +47,7 @@ export function ContractFiles({ contract, path, write }: { contract: Contract; p
   const t = useT();
   const files = contract.files.filter((file) => file.of_kind === 'contract' || file.of_kind === 'item');
   return (
-    <section aria-label={t('contracts.files')}>
+    <section>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('contracts.files')}</Title>{write && <AddFile path={path} kind="contract" id={contract.id} label={t('contracts.addFile')} />}</Group>
       {files.length === 0 ? <Empty>{t('contracts.noFiles')}</Empty> : (
         <Stack component="ul" className="plain-list" gap="xs">{files.map((file) => (

@@ -11,7 +11,7 @@ export function MeasureChart({ measurements }: { measurements: Measurement[] }) 
   const charted = measurements.filter((each) => each.baseline !== null && each.baseline !== undefined);
   if (charted.length === 0) return null;
   return (
-    <ul className="plain-list chart" aria-label={t('contracts.chart')}>
+    <ul className="plain-list chart measure-chart" aria-label={t('contracts.chart')}>
       {charted.map((each) => {
         const bars = ([['baseline', '#8a9994'], ['result', '#0b5c4d'], ['target', '#d69e2e']] as const).flatMap(([key, colour]) => (each[key] === null || each[key] === undefined ? [] : [{ key, colour, text: each[key], value: Math.abs(Number(each[key])) }]));
         const full = Math.max(...bars.map((bar) => bar.value), 0.001);

@@ -18,7 +18,7 @@ export function Measurements({ contract, path, write, verifies }: Props) {
   const t = useT();
   const open = kUnderWay.includes(contract.state);
   return (
-    <section aria-label={t('contracts.measurements')}>
+    <section>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('contracts.measurements')}</Title>{write && open && <AddMeasurement contract={contract} path={path} />}</Group>
       <Text size="sm" mb="xs">{t('contracts.measureRule', { day: formatDay(contract.starts_on) })}</Text>
       {contract.measurements.length === 0 ? <Empty>{t('contracts.noMeasurements')}</Empty> : (

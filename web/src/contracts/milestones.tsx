@@ -11,7 +11,7 @@ import { useAct, type Contract, type Milestone } from './api';
 export function MilestoneTable({ contract, path }: { contract: Contract; path?: string }) {
   const t = useT();
   return (
-    <section aria-label={t('contracts.milestones')}>
+    <section>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('contracts.milestones')}</Title>{path && <AddMilestone path={path} />}</Group>
       {contract.milestones.length === 0 ? <Empty>{t('contracts.noMilestones')}</Empty> : (
         <div className="scroll-x" role="region" tabIndex={0} aria-label={t('contracts.milestones')}>

@@ -49,19 +49,20 @@ function Ways({ face, contract }: { face: Face; contract: Contract }) {
 
 export function Facts({ contract, face }: { contract: Contract; face: Face }) {
   const t = useT();
+  const { base } = usePlace();
   return (
     <Paper withBorder p="md">
       <dl className="facts">
+        <dt>{t('contracts.enterprise')}</dt><dd>{face === 'contracts' ? <Link to={`${base}/enterprises/${contract.enterprise_id}`}>{contract.enterprise}</Link> : contract.enterprise}</dd>
         <dt>{t('contracts.span')}</dt><dd>{formatDay(contract.starts_on)} – {formatDay(contract.ends_on)}</dd>
-        <dt>{t('contracts.statePart')}</dt><dd><strong>{formatMoney(sumOf(contract, 'state_part'))} đ</strong></dd>
-        <dt>{t('contracts.ownPart')}</dt><dd>{formatMoney(sumOf(contract, 'own_part'))} đ</dd>
+        <dt>{t('contracts.statePart')}</dt><dd><strong>{formatMoney(sumOf(contract, 'state_part'))}</strong></dd>
+        <dt>{t('contracts.ownPart')}</dt><dd>{formatMoney(sumOf(contract, 'own_part'))}</dd>
         {contract.maker && <><dt>{t('contracts.maker')}</dt><dd>{contract.maker}</dd></>}
         {contract.signer && <><dt>{t('contracts.signer')}</dt><dd>{contract.signer}, {formatDay(contract.signed_on)}</dd></>}
         <dt>{t('contracts.commitment')}</dt><dd>{contract.commitment_at ? `${contract.commitment_name}, ${formatInstant(contract.commitment_at)}${contract.commitment_paper ? ` (${contract.commitment_paper})` : ''}` : t('contracts.noCommitment')}</dd>
         {contract.ended_on && <><dt>{t('contracts.endedOn')}</dt><dd>{formatDay(contract.ended_on)}{contract.end_reason && `: ${contract.end_reason}`}</dd></>}
         {contract.terms && <><dt>{t('contracts.terms')}</dt><dd className="pre-line">{contract.terms}</dd></>}
       </dl>
-      {face === 'contracts' && <Text size="sm" mt="xs" className="no-print"><Link to={`../../enterprises/${contract.enterprise_id}`} relative="path">{t('contracts.toEnterprise')}</Link></Text>}
     </Paper>
   );
 }
@@ -70,7 +71,7 @@ const sumOf = (contract: Contract, part: 'state_part' | 'own_part') => contract.
 export function Parties({ contract }: { contract: Contract }) {
   const t = useT();
   return (
-    <section aria-label={t('contracts.parties')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.parties')}</Title>
       <div className="card-grid">
         {contract.parties.map((party) => (
@@ -93,7 +94,7 @@ export function Items({ contract, face }: { contract: Contract; face: Face }) {
   const read = useMay(usePlace().province)('dossier.read');
   const root = face === 'contracts' ? 'dossiers' : 'my-dossiers';
   return (
-    <section aria-label={t('contracts.items')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.items')}</Title>
       <Stack>
         {contract.items.map((item) => (
@@ -103,8 +104,8 @@ export function Items({ contract, face }: { contract: Contract; face: Face }) {
               <dt>{t('approvals.dossier')}</dt><dd>{read || face === 'my-contracts' ? <Link to={`${base}/${root}/${item.dossier_id}`}>{item.dossier_code}</Link> : item.dossier_code}{face === 'contracts' && <> · <Link to={`${base}/approvals/${item.approval_id}`}>{t('contracts.toApproval')}</Link></>}</dd>
               {item.result && <><dt>{t('contracts.result')}</dt><dd>{item.result}</dd></>}
               <dt>{t('contracts.units')}</dt><dd>{item.units}</dd>
-              <dt>{t('contracts.statePart')}</dt><dd>{formatMoney(item.state_part)} đ</dd>
-              <dt>{t('contracts.ownPart')}</dt><dd>{formatMoney(item.own_part)} đ</dd>
+              <dt>{t('contracts.statePart')}</dt><dd>{formatMoney(item.state_part)}</dd>
+              <dt>{t('contracts.ownPart')}</dt><dd>{formatMoney(item.own_part)}</dd>
               <dt>{t('contracts.acceptedBy')}</dt><dd>{t(item.by_council ? 'contracts.byCouncil' : 'contracts.byOfficer')}</dd>
               <dt>{t('contracts.mustShow')}</dt><dd><PaperList papers={item.papers} /></dd>
             </dl>
@@ -136,7 +137,7 @@ export function PaperList({ papers }: { papers: PaperRule[] }) {
 export function MoneyOf({ contract }: { contract: Contract }) {
   const t = useT();
   return (
-    <section aria-label={t('contracts.money')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.money')}</Title>
       <dl className="facts">
         {kMoneyStages.filter((stage) => contract.money[stage] > 0 || stage === 'committed').map((stage) => <div key={stage} style={{ display: 'contents' }}><dt>{t.word('stage', stage)}</dt><dd>{formatMoney(contract.money[stage])} đ</dd></div>)}

@@ -18,7 +18,7 @@ type Queue = ReturnType<typeof useVisitQueue>;
 export function Visits({ contract, path, write }: { contract: Contract; path: string; write: boolean }) {
   const t = useT();
   return (
-    <section aria-label={t('contracts.visits')}>
+    <section>
       <Title order={2} size="h4" mb="xs">{t('contracts.visits')}</Title>
       <Stack>
         {write && <Field contract={contract} path={path} />}
