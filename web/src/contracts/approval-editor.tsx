@@ -119,7 +119,7 @@ function CandidateTable({ all, chosen, choose, amountOf, setAmount }: TableProps
 export function ChosenBy({ of }: { of: Candidate }) {
   const t = useT();
   const { base } = usePlace();
-  if (!of.council_id) return <>{t('approvals.byOfficer')}</>;
+  if (!of.council_id) return <div>{t('approvals.byOfficer')}{of.state === 'waiting' && <Text size="xs" c="dimmed">{t('approvals.waiting')}</Text>}</div>;
   return (
     <div>
       <Text inherit component={Link} to={`${base}/councils/${of.council_id}/ranking`} c="leaf.8" td="underline">{of.place ? t('approvals.place', { place: of.place }) : t('approvals.council')}</Text>

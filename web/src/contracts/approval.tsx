@@ -67,7 +67,7 @@ function Decision({ approval }: { approval: Approval }) {
       {approval.skip_reason && <Alert color="yellow" title={t('approvals.skipped')}>{approval.skip_reason}</Alert>}
       {approval.state === 'returned' && <Alert color="red" role="status" title={t('approvals.returnedBy', { name: approval.returned_by })}>{approval.return_reason}</Alert>}
       {approval.state === 'draft' && (approve && !approval.mine ? <Deciding approval={approval} /> : <Alert color="gray" title={t('approvals.waits')}>{t('approvals.waitsText', { maker: approval.maker })}</Alert>)}
-      <section><Title order={2} size="h4" mb="xs">{t(approval.state === 'draft' ? 'approvals.linesBefore' : 'approvals.lines')}</Title><LineTable lines={approval.lines} /></section>
+      <section><Title order={2} size="h4" mb="xs">{t(approval.state === 'draft' || approval.state === 'returned' ? 'approvals.linesBefore' : 'approvals.lines')}</Title><LineTable lines={approval.lines} decided={approval.state !== 'draft' && approval.state !== 'returned'} /></section>
       <section><Title order={2} size="h4" mb="xs">{t('approvals.dossiers')}</Title><Rows approval={approval} /></section>
     </Stack>
   );

@@ -9,7 +9,7 @@ it('adds up what the chosen need, and nothing for what is reserved already', () 
   const given = (of: { support: number }) => of.support;
   expect(needsOf([line], [asks('A', 'passed', 60), asks('B', 'approved', 60)], given)).toMatchObject([{ needed: 60, units_needed: 1, fits: true }]);
   expect(needsOf([line], [asks('A', 'passed', 60), asks('B', 'waiting', 41)], given)).toMatchObject([{ needed: 101, fits: false }]);
-  expect(needsOf([line], [], given)).toEqual([]);
+  expect(needsOf([line], [], given)).toMatchObject([{ needed: 0, units_needed: 0, fits: true }]);
 });
 it('finds who would be passed over on the waiting list', () => {
   const waiting = [asks('A', 'waiting', 60), asks('B', 'waiting', 60)];

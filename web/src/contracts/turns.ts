@@ -6,16 +6,13 @@ const cellOf = (of: { line_id: string; source_id: string }) => `${of.line_id}/${
 /** What the chosen dossiers need of each line and source; those with money reserved need nothing. */
 export function needsOf(lines: LineNeed[], picked: Asking[], amountOf: (of: never) => number): LineNeed[] {
   const cells = new Map(lines.map((line) => [cellOf(line), { ...line, needed: 0, units_needed: 0 }]));
-  const touched = new Set<string>();
   for (const each of picked) {
     const cell = cells.get(cellOf(each));
-    if (!cell) continue;
-    touched.add(cellOf(each));
-    if (each.state === 'approved') continue;
+    if (!cell || each.state === 'approved') continue;
     cell.needed += amountOf(each as never);
     cell.units_needed += each.units;
   }
-  return [...cells.values()].filter((cell) => touched.has(cellOf(cell)))
+  return [...cells.values()]
     .map((cell) => ({ ...cell, fits: cell.needed <= cell.available && (cell.units_available === null || cell.units_available === undefined || cell.units_needed <= cell.units_available) }));
 }
 
