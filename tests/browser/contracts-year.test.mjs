@@ -1,7 +1,8 @@
-// The contracts' screens over a whole year: decisions with many dossiers, one superseded, a dossier withdrawn, and a
-// contract that is suspended, goes on, and fails for good.
+// The contracts' screens over a whole year as it ended; and over the same year on the day of its decisions: one is
+// superseded, a dossier withdrawn, a contract suspended, taken up again, and failed for good.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, openPage, root, serve, signIn, text, vuon } from './harness.mjs';
@@ -9,18 +10,42 @@ import { openBrowser, openPage, root, serve, signIn, text, vuon } from './harnes
 const { password } = JSON.parse(readFileSync(join(root, 'samples/kien-giang-2021/sample.json'), 'utf8'));
 const at = '/app/kien-giang/2021';
 const kOfficer = 'chuyenvien@kiengiang.example';
+const kEnterprise = 'doanhnghiep1@kiengiang.example';
 const kHead = 'lanhdao@kiengiang.example';
-let server, browser;
+// What contracts say is data, in the language it was written in.
+const kData = ['Certification', ...['labour_productivity', 'defect_rate', 'delivery_time', 'stock_turn', 'energy', 'cost'].flatMap((name) => [text('vi', `measure.${name}`), text('vi', `measureUnit.${name}`)])];
+let ended, decided, browser;
 before(async () => {
-  server = await serve({ prepare: (database) => vuon(['sample', 'load', 'kien-giang-2021', '--db', database]) });
+  ended = await serve({ prepare: (database) => vuon(['sample', 'load', 'kien-giang-2021', '--db', database]) });
+  decided = await serve({ prepare: loadToDecisions });
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await server?.stop();
+  await ended?.stop();
+  await decided?.stop();
 });
 
-async function walk(email, language, name) {
+/** The sample year played no further than its approval decisions. */
+function loadToDecisions(database) {
+  const samples = mkdtempSync(join(tmpdir(), 'vuon-sample-'));
+  const folder = join(samples, 'kien-giang-2021');
+  try {
+    cpSync(join(root, 'samples'), samples, { recursive: true });
+    const play = JSON.parse(readFileSync(join(folder, 'play.json'), 'utf8'));
+    const last = play.steps.findIndex((step) => step.part === 'play-5-approvals.json');
+    assert.ok(last > 0);
+    writeFileSync(join(folder, 'play.json'), JSON.stringify({ ...play, steps: play.steps.slice(0, last + 1) }));
+    // The later decisions wait for what is withdrawn in later parts.
+    const decisions = JSON.parse(readFileSync(join(folder, 'approvals.json'), 'utf8'));
+    writeFileSync(join(folder, 'approvals.json'), JSON.stringify(decisions.slice(0, 3)));
+    vuon(['sample', 'load', 'kien-giang-2021', '--from', samples, '--db', database]);
+  } finally {
+    rmSync(samples, { recursive: true, force: true });
+  }
+}
+
+async function walk(server, email, language, name) {
   const opened = await openPage(browser, { address: server.address, walk: `${name}-${language}`, language });
   const { page } = opened;
   const t = (key, params) => text(language, key, params);
@@ -34,7 +59,7 @@ async function walk(email, language, name) {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
   };
-  const see = (screen) => opened.see(screen, { data: ['Certification'] }).catch((fault) => wrong.push(fault.message));
+  const see = (screen) => opened.see(screen, { data: kData }).catch((fault) => wrong.push(fault.message));
   const look = async (screen, path) => { await go(path); await see(screen); };
   const act = async (key, fill = async () => {}) => {
     await page.getByRole('button', { name: t(key), exact: true }).first().click();
@@ -59,7 +84,7 @@ async function walk(email, language, name) {
 
 for (const language of ['vi', 'en']) {
   test(`the year's decisions and contracts, ${language}`, async () => {
-    const { look, read, end } = await walk(kOfficer, language, 'year');
+    const { look, read, end } = await walk(ended, kOfficer, language, 'year');
     const decisions = (await read('/approvals?year=2021')).items;
     assert.ok(decisions.length > 0);
     await look('approvals', `${at}/approvals`);
@@ -68,14 +93,27 @@ for (const language of ['vi', 'en']) {
     await look('supersede', `${at}/approvals/new?replaces=${decisions[0].id}`);
     await look('contracts', `${at}/contracts`);
     await look('contracts-none', `${at}/contracts?q=khongcohopdongnay`);
+    const contracts = (await read('/contracts?year=2021&limit=200')).items;
+    const contract = `${at}/contracts/${contracts.find((each) => each.state === 'liquidated').id}`;
+    await look('contract', contract);
+    await look('delivery', `${contract}/delivery`);
+    await look('acceptance', `${contract}/acceptance`);
+    await look('terminated', `${at}/contracts?state=terminated`);
     await look('contract-new', `${at}/contracts/new`);
     await look('suppliers', `${at}/suppliers`);
     end();
+    const own = await walk(ended, kEnterprise, language, 'year-own');
+    await own.look('list', `${at}/my-contracts`);
+    const mine = (await own.read('/my-contracts')).items;
+    assert.ok(mine.length > 0);
+    await own.look('contract', `${at}/my-contracts/${mine[0].id}`);
+    await own.look('delivery', `${at}/my-contracts/${mine[0].id}/delivery`);
+    own.end();
   });
 }
 
 test('a decision is superseded without one of its dossiers, and another is withdrawn', async () => {
-  const officer = await walk(kOfficer, 'vi', 'superseded');
+  const officer = await walk(decided, kOfficer, 'vi', 'superseded');
   const { page, t } = officer;
   const free = (await officer.read('/contract-candidates?year=2021')).items;
   const decision = free.map((each) => each.approval_id).find((id, index, all) => all.filter((each) => each === id).length > 1);
@@ -86,7 +124,7 @@ test('a decision is superseded without one of its dossiers, and another is withd
   await page.getByRole('button', { name: t('approvals.submit') }).click();
   await page.getByText(t('approvals.waits'), { exact: true }).waitFor();
   const next = new URL(page.url()).pathname;
-  const head = await walk(kHead, 'vi', 'superseding');
+  const head = await walk(decided, kHead, 'vi', 'superseding');
   await head.go(next);
   await head.see('to-approve');
   await head.act('approvals.approve', head.paper('TT-01/QĐ', '01/12/2021', ['approvals.number', 'approvals.date']));
@@ -104,8 +142,8 @@ test('a decision is superseded without one of its dossiers, and another is withd
 });
 
 test('a contract is suspended, goes on, and fails for good', async () => {
-  const officer = await walk(kOfficer, 'vi', 'failing');
-  const head = await walk(kHead, 'vi', 'failing-head');
+  const officer = await walk(decided, kOfficer, 'vi', 'failing');
+  const head = await walk(decided, kHead, 'vi', 'failing-head');
   const { page, t } = officer;
   await officer.go(`${at}/contracts/new`);
   const enterprises = (await officer.read('/contract-candidates?year=2021')).items;

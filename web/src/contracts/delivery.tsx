@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useMay } from '../shared/api/session';
 import { usePlace } from '../shared/ui/place';
-import type { Contract } from './api';
+import { kUnderWay } from './api';
 import { ContractFiles } from './files';
 import { Measurements } from './measurements';
 import { MilestoneTable } from './milestones';
@@ -14,11 +14,10 @@ export default function DeliveryPage() {
   const write = useMay(province)('contract.write');
   return <ContractFrame face="contracts">{(contract, path) => (
     <Stack gap="xl">
-      <MilestoneTable contract={contract} path={write && going(contract) ? path : undefined} />
+      <MilestoneTable contract={contract} path={write && kUnderWay.includes(contract.state) ? path : undefined} />
       <Visits contract={contract} path={path} write={write} />
       <Measurements contract={contract} path={path} write={write} verifies={write} />
       <ContractFiles contract={contract} path={path} write={write} />
     </Stack>
   )}</ContractFrame>;
 }
-const going = (contract: Contract) => contract.state === 'signed' || contract.state === 'suspended';

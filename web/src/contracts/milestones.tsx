@@ -6,7 +6,7 @@ import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { DayInput } from '../shared/ui/inputs';
 import { Empty } from '../shared/ui/page';
-import { useAct, type Contract, type Milestone } from './api';
+import { kUnderWay, useAct, type Contract, type Milestone } from './api';
 
 export function MilestoneTable({ contract, path }: { contract: Contract; path?: string }) {
   const t = useT();
@@ -20,7 +20,7 @@ export function MilestoneTable({ contract, path }: { contract: Contract; path?: 
             <Table.Tbody>{contract.milestones.map((each) => (
               <Table.Tr key={each.position}>
                 <Table.Td data-label={t('contracts.milestoneTitle')}>{each.title}</Table.Td>
-                <Table.Td data-label={t('contracts.dueOn')}><Group gap={4}>{formatDay(each.due_on)}{each.overdue && <Badge color="red" variant="light" tt="none">{t('contracts.overdue')}</Badge>}</Group></Table.Td>
+                <Table.Td data-label={t('contracts.dueOn')}><Group gap={4}>{formatDay(each.due_on)}{each.overdue && kUnderWay.includes(contract.state) && <Badge color="red" variant="light" tt="none">{t('contracts.overdue')}</Badge>}</Group></Table.Td>
                 <Table.Td data-label={t('contracts.doneOn')}>{each.done_on ? <div>{formatDay(each.done_on)}{each.done_by && <Text size="xs" c="dimmed">{each.done_by}</Text>}</div> : path ? <Reach milestone={each} path={path} /> : t('contracts.notYet')}</Table.Td>
                 <Table.Td data-label={t('contracts.milestoneNote')}>{each.note}</Table.Td>
               </Table.Tr>
