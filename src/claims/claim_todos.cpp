@@ -56,7 +56,7 @@ class Gathering {
   void Accountant(const std::string& person) {
     Counted("pay", "/{}/payments",
             "SELECT year, count(*) FROM claim WHERE province_id = $1 AND state = 'approved' AND "
-            "maker_id <> $2 GROUP BY year ORDER BY year",
+            "maker_id <> $2 AND approver_id <> $2 GROUP BY year ORDER BY year",
             person);
     Counted("reconcile", "/{}/payments?state=sent",
             "SELECT c.year, count(*) FROM payment_order o JOIN claim c ON c.province_id = "
@@ -66,7 +66,7 @@ class Gathering {
     Counted("pay_advance", "/{}/advances",
             "SELECT d.year, count(*) FROM advance a JOIN dossier d ON d.province_id = "
             "a.province_id AND d.id = a.dossier_id WHERE a.province_id = $1 AND a.state = "
-            "'approved' AND $2 <> '' GROUP BY d.year ORDER BY d.year",
+            "'approved' AND a.approver_id <> $2 GROUP BY d.year ORDER BY d.year",
             person);
     Counted("recovery_due", "/{}/recoveries",
             "SELECT d.year, count(*) FROM recovery r JOIN dossier d ON d.province_id = "

@@ -60,6 +60,8 @@ TEST_P(ClaimTodosTest, FollowAClaimFromHandToHand) {
   const object approved = ApproveClaim(appraised);
   EXPECT_THAT(OfHead(), Not(Contains("claim_approve")));
   EXPECT_THAT(OfAccountant(), Contains("claim_pay"));
+  // Whoever approved does not order: they are not told to.
+  EXPECT_THAT(Kinds("head@example.vn", identity::Role::kAccountant), Not(Contains("claim_pay")));
   const object order = Order(approved);
   EXPECT_THAT(OfAccountant(), Not(Contains("claim_pay")));
   EXPECT_THAT(OfAccountant(), Contains("claim_reconcile"));

@@ -49,6 +49,16 @@ test('an enterprise claims in part for a project under way', async () => {
   await see('new');
   await page.getByRole('button', { name: /^Bắt đầu: / }).first().click();
   await page.getByRole('region', { name: t('claims.evidence') }).waitFor();
+  // What is handed in too early is refused, and what was saved with it does not stand in the way of going on.
+  const drops = page.getByRole('button', { name: /^Bỏ / });
+  while (await drops.count() > 0) await drops.first().click();
+  await button('claims.submit').click();
+  const early = page.getByRole('dialog');
+  await early.getByRole('button', { name: t('claims.submit') }).click();
+  await early.getByRole('alert').waitFor();
+  await see('too-early');
+  await early.getByRole('button', { name: t('action.cancel') }).click();
+  await early.waitFor({ state: 'detached' });
   const invoice = page.getByRole('group').filter({ has: page.getByLabel(t('claims.total')) }).first();
   await invoice.getByLabel(t('claims.issuer'), { exact: true }).fill('Công ty TNHH Máy in Hậu Giang');
   await invoice.getByLabel(t('claims.lineNumber'), { exact: true }).fill('0000412');

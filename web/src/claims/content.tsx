@@ -32,7 +32,8 @@ export function ContentEditor({ claim, face }: { claim: Claim; face: Face }) {
   const saving = useMutation({ mutationFn: () => then(api.put<Claim>(`${path}/content`, content, claim.revision)), onSuccess: () => notify(t('claims.saved')) });
   const change = (at: number, next: Partial<Line>) => setContent({ ...content, lines: content.lines.map((line, each) => (each === at ? { ...line, ...next } : line)) });
   const submit = async () => {
-    await api.put<Claim>(`${path}/content`, content, claim.revision);
+    // Read anew before it is handed in: when that is refused, the next try starts from what was saved.
+    await then(api.put<Claim>(`${path}/content`, content, claim.revision));
     await then(api.post(`${path}/submission`));
   };
   return (

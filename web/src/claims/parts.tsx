@@ -42,7 +42,8 @@ export function ReasonButton({ label, text, done, danger, variant = 'default', s
   );
 }
 
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+/** Today where the user is, not in Greenwich. */
+export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** Asks for the number and the date of a paper. */
 export function PaperButton({ label, text, done, variant = 'filled', size, numberLabel, run }: Asking & { numberLabel?: string; run: (number: string, on: string) => Promise<unknown> }) {

@@ -12,7 +12,7 @@ import { notify } from '../shared/ui/notices';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { usePages, useThen, type BatchResult, type ClaimRow, type OrderRow } from './api';
-import { More, PaperButton, ReasonButton, StateBadge } from './parts';
+import { More, PaperButton, ReasonButton, StateBadge, today } from './parts';
 
 /** To pay, and to reconcile with the Treasury. */
 export default function Payments() {
@@ -60,7 +60,7 @@ function Orders({ items }: { items: OrderRow[] }) {
               {order.state === 'sent' && may('claim.pay') ? (
                 <Group gap="xs">
                   <PaperButton size="compact-sm" label={t('claims.confirm')} text={`${order.number} · ${order.enterprise} · ${formatMoney(order.amount)} đ`} numberLabel={t('claims.reference')} done={t('claims.doneConfirmed')} run={(reference, on) => then(api.post(`${path(order)}/confirmation`, { on, reference }))} />
-                  <ReasonButton size="compact-sm" label={t('claims.bounce')} text={t('claims.bounceText')} done={t('claims.doneBounced')} run={(reason) => then(api.post(`${path(order)}/bounce`, { on: new Date().toISOString().slice(0, 10), reason }))} />
+                  <ReasonButton size="compact-sm" label={t('claims.bounce')} text={t('claims.bounceText')} done={t('claims.doneBounced')} run={(reason) => then(api.post(`${path(order)}/bounce`, { on: today(), reason }))} />
                 </Group>
               ) : <>{order.reference || order.reason} {formatDay(order.closed_on)}</>}
             </Table.Td>
