@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "calls/call_store.h"
 #include "calls/call_views.h"
 #include "claims/claim_store.h"
@@ -117,6 +119,10 @@ Gathered Contract(const Asked& asked) {
                                               contracts::Side::kOfficer, asked.id, asked.today);
   if (!view.ok()) return NotFound();
   object record = Told(view->body).as_object();
+  boost::json::array& measured = record.at("measurements").as_array();
+  std::stable_sort(measured.begin(), measured.end(), [](const value& one, const value& other) {
+    return one.at("title").as_string() < other.at("title").as_string();
+  });
   SumUp(record, "items", "state_part", "state_part");
   SumUp(record, "items", "own_part", "own_part");
   record["value"] = record.at("state_part").to_number<std::int64_t>() +

@@ -10,8 +10,6 @@
 namespace vuon::papers {
 namespace {
 
-constexpr const char* kDots = "……………";
-
 const boost::json::value* Step(const boost::json::value& from, const std::string& path) {
   const boost::json::value* at = &from;
   for (std::size_t begin = 0; begin <= path.size();) {
@@ -87,18 +85,18 @@ base::Result<boost::json::value> Scope::Find(const std::string& field) const {
   return Unknown("papers.field_unknown", path);
 }
 
-base::Result<std::string> Scope::Field(const std::string& inside) const {
+base::Result<std::string> Scope::Field(const std::string& inside, const char* empty) const {
   const std::size_t bar = inside.find('|');
   VUON_TRY(value, Find(inside.substr(0, bar)));
   const std::string plain = Plain(value);
-  if (value.is_null() || plain.empty()) return std::string(kDots);
+  if (value.is_null() || plain.empty()) return std::string(empty);
   if (bar == std::string::npos) return plain;
   auto printed = InForm(value, inside.substr(bar + 1));
   if (!printed) return Unknown("papers.form_unknown", inside);
   return *std::move(printed);
 }
 
-base::Result<std::string> Scope::Text(const std::string& text) const {
+base::Result<std::string> Scope::Text(const std::string& text, const char* empty) const {
   std::string filled;
   std::size_t begin = 0;
   for (;;) {
@@ -106,7 +104,7 @@ base::Result<std::string> Scope::Text(const std::string& text) const {
     if (open == std::string::npos) return filled + text.substr(begin);
     const std::size_t close = text.find("}}", open);
     if (close == std::string::npos) return Unknown("papers.field_unknown", text.substr(open));
-    VUON_TRY(field, Field(text.substr(open + 2, close - open - 2)));
+    VUON_TRY(field, Field(text.substr(open + 2, close - open - 2), empty));
     filled += text.substr(begin, open - begin) + field;
     begin = close + 2;
   }

@@ -6,6 +6,8 @@
 
 namespace vuon::papers {
 
+inline constexpr const char* kDots = "……………";
+
 // Where a template looks its fields up: the item of the innermost repeat, then those around it.
 class Scope {
  public:
@@ -16,12 +18,13 @@ class Scope {
 
   // The value of "record.rows"; null for one with a question mark that is not there.
   base::Result<boost::json::value> Find(const std::string& field) const;
-  base::Result<std::string> Text(const std::string& text) const;  // with its fields filled
+  // With its fields filled; what has no value is printed as `empty`, by default room for a hand.
+  base::Result<std::string> Text(const std::string& text, const char* empty = kDots) const;
   base::Result<bool> Holds(const std::string& condition) const;
 
  private:
   const boost::json::value* Look(const std::string& path) const;
-  base::Result<std::string> Field(const std::string& inside) const;
+  base::Result<std::string> Field(const std::string& inside, const char* empty) const;
   base::Problem Unknown(const char* code, const std::string& field) const;
 
   const Scope* outer_ = nullptr;

@@ -16,10 +16,11 @@ base::Result<std::string> Optional(const Scope& scope, const std::optional<std::
 }
 
 base::Result<std::vector<std::string>> Texts(const Scope& scope,
-                                             const std::vector<std::string>& texts) {
+                                             const std::vector<std::string>& texts,
+                                             const char* empty = kDots) {
   std::vector<std::string> filled;
   for (const std::string& text : texts) {
-    VUON_TRY(line, scope.Text(text));
+    VUON_TRY(line, scope.Text(text, empty));
     filled.push_back(std::move(line));
   }
   return filled;
@@ -44,7 +45,7 @@ base::Result<paper::PaperTable> TableOf(const Scope& scope, const TemplateBlock&
     table.columns.push_back({std::move(title), column.share, column.align.value_or("left")});
   }
   const auto add = [&](const Scope& row) -> base::Result<void> {
-    VUON_TRY(cells, Texts(row, block.cells.value_or(std::vector<std::string>{})));
+    VUON_TRY(cells, Texts(row, block.cells.value_or(std::vector<std::string>{}), ""));
     bool bold = false;
     if (block.bold) {
       VUON_TRY(holds, row.Holds(*block.bold));
@@ -59,7 +60,7 @@ base::Result<paper::PaperTable> TableOf(const Scope& scope, const TemplateBlock&
     VUON_CHECK(add(scope));
   }
   if (block.last) {
-    VUON_TRY(cells, Texts(scope, *block.last));
+    VUON_TRY(cells, Texts(scope, *block.last, ""));
     table.rows.push_back({std::move(cells), true});
   }
   return table;
