@@ -52,7 +52,7 @@ function Orders({ items }: { items: OrderRow[] }) {
         <Table.Tbody>{items.map((order) => (
           <Table.Tr key={order.id}>
             <Table.Td data-label={t('claims.orderNumber')}>{order.number}<Text size="xs" c="dimmed">{formatDay(order.ordered_on)}</Text></Table.Td>
-            <Table.Td data-label={t('claims.enterprise')}>{order.enterprise}<Text size="xs" component={Link} to={`${base}/claims/${order.claim_id}`} c="leaf.8" td="underline">{order.claim_code}</Text></Table.Td>
+            <Table.Td data-label={t('claims.enterprise')}>{order.enterprise}<Text size="xs" display="block" component={Link} to={`${base}/claims/${order.claim_id}`} c="leaf.8" td="underline">{order.claim_code}</Text></Table.Td>
             <Table.Td data-label={t('claims.account')}>{order.bank_account || '–'}<Text size="xs" c="dimmed">{order.bank}</Text></Table.Td>
             <Table.Td data-label={t('claims.amount')} className="figure">{formatMoney(order.amount)}{order.cleared > 0 && <Text size="xs" c="dimmed">{t('claims.clearedShort', { amount: formatMoney(order.cleared) })}</Text>}</Table.Td>
             <Table.Td data-label={t('claims.state')}><StateBadge of="orderState" state={order.state} /></Table.Td>
