@@ -43,11 +43,11 @@ void AddOwn(storage::Connection& reader, const std::string& province, const std:
 
 void AddSteps(storage::Connection& reader, const std::string& province,
               const std::string& enterprise, Entries& entries) {
-  for (const storage::Row& row :
-       reader.Query("SELECT s.at, s.to_state, d.id, d.code, d.title, s.reason FROM dossier d "
-                    "CROSS JOIN dossier_step s WHERE d.province_id = $1 AND d.enterprise_id = $2 "
-                    "AND s.province_id = d.province_id AND s.dossier_id = d.id ORDER BY s.at DESC LIMIT $3",
-                    province, enterprise, kLongestTimeline)) {
+  for (const storage::Row& row : reader.Query(
+           "SELECT s.at, s.to_state, d.id, d.code, d.title, s.reason FROM dossier d "
+           "CROSS JOIN dossier_step s WHERE d.province_id = $1 AND d.enterprise_id = $2 "
+           "AND s.province_id = d.province_id AND s.dossier_id = d.id ORDER BY s.at DESC LIMIT $3",
+           province, enterprise, kLongestTimeline)) {
     TimelineEntry entry = Entry(row.Instant(0), "step", row.Text(1));
     entry.dossier_id = row.Text(2);
     entry.dossier_code = row.Text(3);

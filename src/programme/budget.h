@@ -26,8 +26,9 @@ struct Figures {
 
   void Add(const Figures& other);
 };
-BOOST_DESCRIBE_STRUCT(Figures, (), (planned, allotted, reserved, committed, advanced, paid, left,
-                                      recovered, lapsed, carried))
+BOOST_DESCRIBE_STRUCT(Figures, (),
+                      (planned, allotted, reserved, committed, advanced, paid, left, recovered,
+                       lapsed, carried))
 
 struct BudgetLine {
   std::string id;

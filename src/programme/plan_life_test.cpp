@@ -46,25 +46,25 @@ TEST_P(PlanLife, EveryFigureOfTheBudgetIsTheSumOfItsPostings) {
   InForce();
   const boost::json::object budget = Budget();
   int compared = 0;
-  const std::function<void(const boost::json::array&)> compare = [&](const boost::json::array&
-                                                                         lines) {
-    for (const auto& line : lines) {
-      for (const char* stage : {"allotted", "reserved", "committed", "advanced", "paid", "left",
-                                "recovered", "lapsed", "carried"}) {
-        const boost::json::object page =
-            Expect(head().Ask("GET", std::string(kBase) + "/postings?year=2021&stage=" + stage +
-                                         "&line=" + std::string(line.at("id").as_string())),
-                   200);
-        EXPECT_EQ(page.at("sum"), line.at("figures").at(stage)) << line.at("number");
-        std::int64_t effects = 0;  // all of them stand on the first page
-        const boost::json::array& postings = page.at("items").as_array();
-        for (const auto& posting : postings) effects += posting.at("effect").as_int64();
-        EXPECT_EQ(page.at("sum").as_int64(), effects) << line.at("number") << stage;
-        ++compared;
-      }
-      compare(line.at("lines").as_array());
-    }
-  };
+  const std::function<void(const boost::json::array&)> compare =
+      [&](const boost::json::array& lines) {
+        for (const auto& line : lines) {
+          for (const char* stage : {"allotted", "reserved", "committed", "advanced", "paid", "left",
+                                    "recovered", "lapsed", "carried"}) {
+            const boost::json::object page =
+                Expect(head().Ask("GET", std::string(kBase) + "/postings?year=2021&stage=" + stage +
+                                             "&line=" + std::string(line.at("id").as_string())),
+                       200);
+            EXPECT_EQ(page.at("sum"), line.at("figures").at(stage)) << line.at("number");
+            std::int64_t effects = 0;  // all of them stand on the first page
+            const boost::json::array& postings = page.at("items").as_array();
+            for (const auto& posting : postings) effects += posting.at("effect").as_int64();
+            EXPECT_EQ(page.at("sum").as_int64(), effects) << line.at("number") << stage;
+            ++compared;
+          }
+          compare(line.at("lines").as_array());
+        }
+      };
   compare(budget.at("lines").as_array());
   EXPECT_EQ(compared, 180);  // 20 lines, 9 states
 }

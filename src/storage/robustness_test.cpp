@@ -163,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, DiskFullTest, testing::Values(Engine::kSqlite)
 TEST_P(DiskFullTest, AFullDiskIsAClearFaultAndPasses) {
   const std::string mount_point = directory() / "small";
   std::filesystem::create_directories(mount_point);
-  if (mount("tmpfs", mount_point.c_str(), "tmpfs", 0, "size=4m") != 0) {
+  if (mount("tmpfs", mount_point.c_str(), "tmpfs", 0, "size=8m") != 0) {
     GTEST_SKIP() << "NOT TESTED: a full disk (needs the right to mount a small file system)";
   }
   {

@@ -8,7 +8,7 @@ import { addOfficers, addPerson, approvePlan, openBrowser, openPage, serve, sign
 
 const at = '/app/kien-giang/2021';
 const kTitles = { vi: 'Chứng nhận nước mắm', en: 'Certification of pepper' };
-const data = [...Object.values(kTitles), 'Certification', 'Công ty Nước mắm Phú Quốc', 'Phu Quoc Pepper Ltd', 'Viện Tư vấn Năng suất'];
+const data = [...Object.values(kTitles), 'Giấy chứng nhận', 'Certification', 'Công ty Nước mắm Phú Quốc', 'Phu Quoc Pepper Ltd', 'Viện Tư vấn Năng suất'];
 let server, browser, passed;
 before(async () => {
   server = await serve({
