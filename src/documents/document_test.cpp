@@ -147,6 +147,19 @@ TEST_P(DocumentsTest, NobodyReviewsOrSignsWhatTheyDrafted) {
   EXPECT_EQ(view.at("steps").as_array().size(), 3u);
 }
 
+TEST_P(DocumentsTest, OnlyASignerOfTheIssuingAgencySigns) {
+  AddAccount("other@example.vn", "head", "kien-giang", "so-tc");
+  Browser other = SignedIn("other@example.vn", "10.0.0.5");
+  const std::string id = Drafted();
+  Do(*clerk_, id, "review");
+  EXPECT_EQ(Do(other, id, "signature", 422).at("code").as_string(), "documents.other_agency");
+  EXPECT_EQ(StateOf(id), "reviewed");
+  Do(*head_, id, "signature");
+  EXPECT_EQ(Do(other, id, "cancellation", 422, R"({"reason":"x"})").at("code").as_string(),
+            "documents.other_agency");
+  Do(*head_, id, "cancellation", 200, R"({"reason":"x"})");
+}
+
 TEST_P(DocumentsTest, TheSignedBytesAreKeptAndVerified) {
   const std::string id = Drafted();
   EXPECT_TRUE(Bytes(id, "pdf").starts_with("%PDF"));

@@ -40,12 +40,14 @@ using http::Nothing;
 using http::Reply;
 using http::Request;
 
-// Which verb leads on from which state, who may call it, and whether the maker may.
+// Which verb leads on from which state, who may call it, whether the maker may, and whether it
+// takes a signer of the issuing agency.
 struct Offer {
   const char* verb;
   std::vector<std::string_view> from;
   std::string_view needs;
   bool maker_may;
+  bool of_agency = false;
 };
 
 const std::vector<Offer>& Offers() {
@@ -53,10 +55,10 @@ const std::vector<Offer>& Offers() {
       {"review", {"draft"}, permission::kPaperWrite, false},
       {"discard", {"draft", "reviewed"}, permission::kPaperWrite, true},
       {"return", {"reviewed"}, permission::kPaperSign, true},
-      {"sign", {"reviewed"}, permission::kPaperSign, false},
+      {"sign", {"reviewed"}, permission::kPaperSign, false, true},
       {"issue", {"signed"}, permission::kPaperWrite, true},
-      {"cancel", {"signed"}, permission::kPaperSign, true},
-      {"recall", {"issued", "corrected"}, permission::kPaperSign, true},
+      {"cancel", {"signed"}, permission::kPaperSign, true, true},
+      {"recall", {"issued", "corrected"}, permission::kPaperSign, true, true},
       {"scan", {"signed", "issued", "corrected"}, permission::kPaperWrite, true},
       {"replace", {"issued", "corrected"}, permission::kPaperWrite, true},
   };
@@ -70,6 +72,7 @@ std::vector<std::string> MayOf(const Document& of, const std::vector<FileRow>& f
     if (std::find(offer.from.begin(), offer.from.end(), of.state) == offer.from.end()) continue;
     if (!actor.May(offer.needs, province)) continue;
     if (!offer.maker_may && of.maker_id == actor.PersonId()) continue;
+    if (offer.of_agency && !SignsFor(actor, province, of.agency_id)) continue;
     const bool scanned = std::any_of(files.begin(), files.end(),
                                      [](const FileRow& file) { return file.form == "scan"; });
     if (std::string_view(offer.verb) == "scan" && scanned) continue;

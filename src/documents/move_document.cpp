@@ -48,6 +48,10 @@ DocumentResult Move(identity::House& house, const identity::Actor& actor,
                     const std::string& reason) {
   return identity::RunVerb<DocumentMade>(house, actor, call, [&](Work& work) -> DocumentResult {
     VUON_TRY(before, Load(work, call.province_id, id, from));
+    const bool undoes = state == "cancelled" || state == "recalled";
+    if (undoes && !SignsFor(work.actor, call.province_id, before.agency_id)) {
+      return OtherAgency(before.agency);
+    }
     return To(work, call.province_id, before, state, reason);
   });
 }
@@ -184,9 +188,10 @@ base::Result<Numbering> SetNumbering(identity::House& house, const identity::Act
   return identity::RunVerb<
       Numbering>(house, actor, call, [&](Work& work) -> base::Result<Numbering> {
     const std::string& province = call.province_id;
-    if (!identity::FindAgency(work.transaction.connection(), province, wanted.agency_id)) {
-      return Missing("documents.no_agency");
-    }
+    const auto agency =
+        identity::FindAgency(work.transaction.connection(), province, wanted.agency_id);
+    if (!agency) return Missing("documents.no_agency");
+    if (!SignsFor(work.actor, province, wanted.agency_id)) return OtherAgency(agency->name);
     if (work.transaction->QueryOne("SELECT 1 FROM document_series WHERE province_id = $1 AND "
                                    "agency_id = $2 AND year = $3 AND last > opening LIMIT 1",
                                    province, wanted.agency_id, std::int64_t{wanted.year})) {

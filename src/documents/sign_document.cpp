@@ -4,6 +4,7 @@
 #include "documents/document_verbs.h"
 #include "documents/verification_code.h"
 #include "identity/hash.h"
+#include "identity/permissions.h"
 #include "paper/write_paper.h"
 
 namespace vuon::documents {
@@ -66,6 +67,7 @@ DocumentResult SignIt(identity::Work& work, const std::string& province, const s
     return Conflict("documents.wrong_state", {{"state", found->state}});
   }
   if (found->maker_id == work.actor.PersonId()) return Conflict("documents.own_draft");
+  if (!SignsFor(work.actor, province, found->agency_id)) return OtherAgency(found->agency);
   Document& of = *found;
   const base::Date today = work.world.Today();
   of.year = today.year();
@@ -95,6 +97,15 @@ DocumentResult SignIt(identity::Work& work, const std::string& province, const s
 }
 
 }  // namespace
+
+bool SignsFor(const identity::Actor& actor, const std::string& province,
+              const std::string& agency_id) {
+  if (actor.is_system()) return true;
+  return std::any_of(actor.roles().begin(), actor.roles().end(), [&](const auto& held) {
+    return held.province_id == province && held.agency_id == agency_id &&
+           identity::Grants(held.role, identity::permission::kPaperSign);
+  });
+}
 
 DocumentResult Sign(identity::House& house, const identity::Actor& actor,
                     const identity::VerbCall& call, const std::string& id) {
