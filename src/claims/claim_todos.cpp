@@ -19,7 +19,10 @@ class Gathering {
  public:
   Gathering(storage::Connection& reader, const std::string& province, base::Date today,
             base::Language language)
-      : reader_(reader), province_(province), today_(today), language_(language) {}
+      : reader_(reader),
+        province_(province),
+        today_(today),
+        todos_("claims", "claim_", province, today, language) {}
 
   void Officer(const std::string& person) {
     Counted("appraise", "/{}/claims?state=submitted",
@@ -89,26 +92,27 @@ class Gathering {
              "i.province_id AND c.contract_id = i.contract_id AND c.position = i.position AND "
              "c.state NOT IN ('rejected', 'refused', 'withdrawn')) ORDER BY k.id LIMIT 50",
              province_, person)) {
-      Add("claimable", {{"title", row.Text(1)}}, fmt::format("/{}/my-claims/new", row.Integer(0)));
+      todos_.Add("claimable", {{"title", row.Text(1)}},
+                 fmt::format("/{}/my-claims/new", row.Integer(0)));
     }
   }
 
-  std::vector<Todo> Take() { return std::move(todos_); }
+  std::vector<Todo> Take() { return todos_.Take(); }
 
  private:
   // One to-do a year of a count; `screen` has a place for the year.
   void Counted(const std::string& kind, const char* screen, const char* sql,
                const std::string& other) {
     for (const storage::Row& row : reader_.Query(sql, province_, other)) {
-      Add(kind, {{"count", std::to_string(row.Integer(1))}},
-          fmt::format(fmt::runtime(screen), row.Integer(0)));
+      todos_.Add(kind, {{"count", std::to_string(row.Integer(1))}},
+                 fmt::format(fmt::runtime(screen), row.Integer(0)));
     }
   }
 
   void Own(const char* sql, const char* screen, const std::string& person) {
     for (const storage::Row& row : reader_.Query(sql, province_, person)) {
-      Add(row.Text(3), {{"code", row.Text(2)}},
-          fmt::format(fmt::runtime(screen), row.Integer(0), row.Text(1)));
+      todos_.Add(row.Text(3), {{"code", row.Text(2)}},
+                 fmt::format(fmt::runtime(screen), row.Integer(0), row.Text(1)));
     }
   }
 
@@ -121,37 +125,26 @@ class Gathering {
              "c.due_on LIMIT 50",
              province_, today_.PlusDays(kDaysBefore))) {
       const base::Date due = row.Date(4);
-      Add(due < today_ ? "overdue" : "due", {{"code", row.Text(2)}, {"enterprise", row.Text(3)}},
-          fmt::format("/{}/claims/{}", row.Integer(0), row.Text(1)), due);
+      todos_.Add(due < today_ ? "overdue" : "due",
+                 {{"code", row.Text(2)}, {"enterprise", row.Text(3)}},
+                 fmt::format("/{}/claims/{}", row.Integer(0), row.Text(1)), due);
     }
   }
 
   void Lapse(int year) {
-    const YearEnd end = ReadYearEnd(reader_, province_, year, today_);
-    if (end.at_risk <= 0 || end.days_left < 0 || end.days_left > kLapseDays) return;
-    Add("lapse",
-        {{"days", std::to_string(end.days_left)},
-         {"amount", base::WithThousandsDots(end.at_risk)},
-         {"year", std::to_string(year)}},
-        fmt::format("/{}/year-end", year), end.lapse_day);
-  }
-
-  void Add(const std::string& kind, const Words& words, const std::string& screen,
-           std::optional<base::Date> due = std::nullopt) {
-    Todo todo;
-    todo.kind = "claim_" + kind;
-    todo.title = base::RenderText("claims.todo_" + kind, words, language_);
-    todo.due = due;
-    todo.href = "/app/" + province_ + screen;
-    todo.overdue = due && *due < today_;
-    todos_.push_back(std::move(todo));
+    const LapseAhead ahead = ReadLapse(reader_, province_, year, today_);
+    if (ahead.at_risk <= 0 || ahead.days_left < 0 || ahead.days_left > kLapseDays) return;
+    todos_.Add("lapse",
+               {{"days", std::to_string(ahead.days_left)},
+                {"amount", base::WithThousandsDots(ahead.at_risk)},
+                {"year", std::to_string(year)}},
+               fmt::format("/{}/year-end", year), ahead.day);
   }
 
   storage::Connection& reader_;
   const std::string& province_;
   base::Date today_;
-  base::Language language_;
-  std::vector<Todo> todos_;
+  programme::TodoList todos_;
 };
 
 }  // namespace

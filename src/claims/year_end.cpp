@@ -135,7 +135,25 @@ std::vector<YearDecision> DecisionsOf(storage::Connection& reader, const std::st
   return decisions;
 }
 
+// What lapses of a cell when its year ends as it is, đồng.
+std::int64_t AtRisk(const ledger::CellFigures& figures) {
+  if (figures.state == "closed") return 0;
+  return figures.Balance(Stage::kAvailable) + figures.Balance(Stage::kReserved) +
+         figures.Balance(Stage::kCommitted) + figures.Balance(Stage::kAdvanced);
+}
+
 }  // namespace
+
+LapseAhead ReadLapse(storage::Connection& reader, const std::string& province, int year,
+                     base::Date today) {
+  LapseAhead ahead{LapseDay(ShippedPolicy(), year)};
+  ahead.days_left = static_cast<int>((ahead.day.days() - today.days()).count());
+  for (const ledger::CellFigures& figures :
+       ledger::ReadCells(reader, province, year, std::string(programme::kProgramme))) {
+    ahead.at_risk += AtRisk(figures);
+  }
+  return ahead;
+}
 
 YearEnd ReadYearEnd(storage::Connection& reader, const std::string& province, int year,
                     base::Date today) {
@@ -163,9 +181,7 @@ YearEnd ReadYearEnd(storage::Connection& reader, const std::string& province, in
     cell.source = source == sources.end() ? cell.source_id : source->second;
     const auto linked = next.find(cell.id);
     if (linked != next.end()) cell.next_cell_id = linked->second;
-    if (cell.state != "closed") {
-      end.at_risk += cell.available + cell.reserved + cell.committed + cell.advanced;
-    }
+    end.at_risk += AtRisk(figures);
     end.cells.push_back(std::move(cell));
   }
   end.holdings = HoldingsOf(reader, province, year);

@@ -95,6 +95,15 @@ BOOST_DESCRIBE_STRUCT(YearEnd, (),
 
 YearEnd ReadYearEnd(storage::Connection& reader, const std::string& province, int year,
                     base::Date today);
+
+// The day on which what is left lapses, and how much that is; without the list of what it is.
+struct LapseAhead {
+  base::Date day;
+  int days_left = 0;  // negative: it is over
+  std::int64_t at_risk = 0;
+};
+LapseAhead ReadLapse(storage::Connection& reader, const std::string& province, int year,
+                     base::Date today);
 std::optional<YearDecision> FindYearDecision(storage::Connection& reader,
                                              const std::string& province, const std::string& id);
 

@@ -23,7 +23,10 @@ class Gathering {
  public:
   Gathering(storage::Connection& reader, const std::string& province, base::Date today,
             base::Language language)
-      : reader_(reader), province_(province), today_(today), language_(language) {}
+      : reader_(reader),
+        province_(province),
+        today_(today),
+        todos_("contracts", "contract_", province, today, language) {}
 
   // Everything that somebody else drafted.
   void Head(const std::string& person) {
@@ -116,7 +119,7 @@ class Gathering {
                        province_, today_.PlusDays(kDaysBefore), person));
   }
 
-  std::vector<Todo> Take() { return std::move(todos_); }
+  std::vector<Todo> Take() { return todos_.Take(); }
 
  private:
   void ApprovedWithoutContract() {
@@ -129,8 +132,8 @@ class Gathering {
                 province_, today_.year())
             ->Integer(0);
     if (waiting == 0) return;
-    Add("to_contract", {{"count", std::to_string(waiting)}},
-        fmt::format("/{}/contracts/new", today_.year()), std::nullopt);
+    todos_.Add("to_contract", {{"count", std::to_string(waiting)}},
+               fmt::format("/{}/contracts/new", today_.year()), std::nullopt);
   }
 
   // Rows of year, id and title, and perhaps the day.
@@ -138,27 +141,15 @@ class Gathering {
     for (const storage::Row& row : rows) {
       std::optional<base::Date> due;
       if (row.size() > 3) due = row.Date(3);
-      Add(kind, {{"title", row.Text(2)}},
-          fmt::format("/{}{}{}", row.Integer(0), screen, row.Text(1)), due);
+      todos_.Add(kind, {{"title", row.Text(2)}},
+                 fmt::format("/{}{}{}", row.Integer(0), screen, row.Text(1)), due);
     }
-  }
-
-  void Add(const std::string& kind, const Words& words, const std::string& screen,
-           std::optional<base::Date> due) {
-    Todo todo;
-    todo.kind = "contract_" + kind;
-    todo.title = base::RenderText("contracts.todo_" + kind, words, language_);
-    todo.due = due;
-    todo.href = "/app/" + province_ + screen;
-    todo.overdue = due && *due < today_;
-    todos_.push_back(std::move(todo));
   }
 
   storage::Connection& reader_;
   const std::string& province_;
   base::Date today_;
-  base::Language language_;
-  std::vector<Todo> todos_;
+  programme::TodoList todos_;
 };
 
 }  // namespace

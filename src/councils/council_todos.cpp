@@ -15,7 +15,10 @@ class Gathering {
  public:
   Gathering(storage::Connection& reader, const std::string& province, base::Date today,
             base::Language language)
-      : reader_(reader), province_(province), today_(today), language_(language) {}
+      : reader_(reader),
+        province_(province),
+        today_(today),
+        todos_("councils", "council_", province, today, language) {}
 
   void Member(const std::string& person) {
     for (const storage::Row& row : reader_.Query(
@@ -37,10 +40,10 @@ class Gathering {
       const std::map<std::string, std::string> words = {{"council", row.Text(2)},
                                                         {"count", std::to_string(row.Integer(6))}};
       const bool coming = row.Text(3) == "founded" || row.Text(3) == "adjourned";
-      if (coming && !row.Flag(5)) Add("declare", words, screen, row.Date(4));
-      if (coming && row.Flag(5)) Add("attend", words, screen, row.Date(4));
-      if (row.Integer(6) > 0) Add("vote", words, screen, today_);
-      if (row.Flag(7)) Add("sign", words, screen);
+      if (coming && !row.Flag(5)) todos_.Add("declare", words, screen, row.Date(4));
+      if (coming && row.Flag(5)) todos_.Add("attend", words, screen, row.Date(4));
+      if (row.Integer(6) > 0) todos_.Add("vote", words, screen, today_);
+      if (row.Flag(7)) todos_.Add("sign", words, screen);
     }
   }
 
@@ -48,9 +51,9 @@ class Gathering {
     for (const Council& council :
          CouncilsOf(reader_, province_, {today_.year(), "", "founded", ""}, "", kMost)) {
       if (council.papers_sent_on || council.rule.rule.papers_lead_days == 0) continue;
-      Add("papers", {{"council", council.title}},
-          fmt::format("/{}/councils/{}", council.year, council.id),
-          LastDayForPapers(council.rule.rule, council.meeting_on));
+      todos_.Add("papers", {{"council", council.title}},
+                 fmt::format("/{}/councils/{}", council.year, council.id),
+                 LastDayForPapers(council.rule.rule, council.meeting_on));
     }
   }
 
@@ -58,32 +61,20 @@ class Gathering {
     for (const Council& council :
          CouncilsOf(reader_, province_, {today_.year(), "", "draft", ""}, "", kMost)) {
       if (council.maker_id == person) continue;
-      Add("found", {{"council", council.title}},
-          fmt::format("/{}/councils/{}", council.year, council.id), council.meeting_on);
+      todos_.Add("found", {{"council", council.title}},
+                 fmt::format("/{}/councils/{}", council.year, council.id), council.meeting_on);
     }
   }
 
-  std::vector<Todo> Take() { return std::move(todos_); }
+  std::vector<Todo> Take() { return todos_.Take(); }
 
  private:
   static constexpr int kMost = 50;
 
-  void Add(const std::string& kind, const std::map<std::string, std::string>& words,
-           const std::string& screen, std::optional<base::Date> due = std::nullopt) {
-    Todo todo;
-    todo.kind = "council_" + kind;
-    todo.title = base::RenderText("councils.todo_" + kind, words, language_);
-    todo.due = due;
-    todo.href = "/app/" + province_ + screen;
-    todo.overdue = due && *due < today_;
-    todos_.push_back(std::move(todo));
-  }
-
   storage::Connection& reader_;
   const std::string& province_;
   base::Date today_;
-  base::Language language_;
-  std::vector<Todo> todos_;
+  programme::TodoList todos_;
 };
 
 }  // namespace

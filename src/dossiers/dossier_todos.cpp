@@ -17,7 +17,11 @@ class Gathering {
  public:
   Gathering(storage::Connection& reader, const std::string& province, base::Date today,
             base::Language language)
-      : reader_(reader), province_(province), today_(today), language_(language) {}
+      : reader_(reader),
+        province_(province),
+        today_(today),
+        language_(language),
+        todos_("dossiers", "", province, today, language) {}
 
   void Officer() {
     const auto clocks = ListClocks(reader_, province_, "", "", kMost, today_);
@@ -26,11 +30,11 @@ class Gathering {
       if (*row.due_on > today_.PlusDays(kDaysBefore)) break;
       // What an enterprise has to supply is the officer's only once its day is over.
       if (row.state == "supplement" && !row.overdue) continue;
-      Add(row.overdue ? "dossier_overdue" : "dossier_due",
-          {{"code", row.code},
-           {"enterprise", row.enterprise},
-           {"state", base::RenderText("dossiers.state_" + row.state, {}, language_)}},
-          fmt::format("/{}/dossiers/{}", today_.year(), row.id), row.due_on);
+      todos_.Add(row.overdue ? "dossier_overdue" : "dossier_due",
+                 {{"code", row.code},
+                  {"enterprise", row.enterprise},
+                  {"state", base::RenderText("dossiers.state_" + row.state, {}, language_)}},
+                 fmt::format("/{}/dossiers/{}", today_.year(), row.id), row.due_on);
     }
     const std::int64_t waiting =
         reader_
@@ -40,8 +44,8 @@ class Gathering {
                 province_, today_.year())
             ->Integer(0);
     if (waiting > 0) {
-      Add("dossiers_to_check", {{"count", std::to_string(waiting)}},
-          fmt::format("/{}/dossiers?state=submitted", today_.year()));
+      todos_.Add("dossiers_to_check", {{"count", std::to_string(waiting)}},
+                 fmt::format("/{}/dossiers?state=submitted", today_.year()));
     }
   }
 
@@ -56,34 +60,23 @@ class Gathering {
       const std::string screen = fmt::format("/{}/my-dossiers/{}", today_.year(), row.Text(0));
       const std::map<std::string, std::string> params = {{"code", row.Text(1)}};
       if (row.Text(2) == "supplement") {
-        Add("supplement", params, screen, row.Date(3));
+        todos_.Add("supplement", params, screen, row.Date(3));
       } else if (row.IsNull(4)) {
-        Add("draft", params, screen);
+        todos_.Add("draft", params, screen);
       } else if (row.Date(4) >= today_) {
-        Add("draft", params, screen, row.Date(4));
+        todos_.Add("draft", params, screen, row.Date(4));
       }
     }
   }
 
-  std::vector<Todo> Take() { return std::move(todos_); }
+  std::vector<Todo> Take() { return todos_.Take(); }
 
  private:
-  void Add(const std::string& kind, const std::map<std::string, std::string>& params,
-           const std::string& screen, std::optional<base::Date> due = std::nullopt) {
-    Todo todo;
-    todo.kind = kind;
-    todo.title = base::RenderText("dossiers.todo_" + kind, params, language_);
-    todo.due = due;
-    todo.href = "/app/" + province_ + screen;
-    todo.overdue = due && *due < today_;
-    todos_.push_back(std::move(todo));
-  }
-
   storage::Connection& reader_;
   const std::string& province_;
   base::Date today_;
   base::Language language_;
-  std::vector<Todo> todos_;
+  programme::TodoList todos_;
 };
 
 }  // namespace

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <tuple>
-
 #include "identity/permissions.h"
 #include "programme/plan_store.h"
 #include "programme/programme_http.h"
@@ -26,29 +24,21 @@ class Gathering {
  public:
   Gathering(storage::Connection& reader, const identity::Actor& actor, const std::string& province,
             base::Date today, base::Language language)
-      : reader_(reader), actor_(actor), province_(province), today_(today), language_(language) {}
+      : reader_(reader),
+        actor_(actor),
+        province_(province),
+        today_(today),
+        todos_("programme", "", province, today, language) {}
 
   std::vector<Todo> Run() {
     for (const VersionHead& head : OpenVersions(reader_, province_)) Open(head);
     MissingPlan();
     Deadlines();
-    SortTodos(todos_);
-    return std::move(todos_);
+    return todos_.Take();
   }
 
  private:
   bool May(std::string_view needed) const { return actor_.May(needed, province_); }
-
-  void Add(const char* kind, std::map<std::string, std::string> params, std::string screen,
-           std::optional<base::Date> due = std::nullopt) {
-    Todo todo;
-    todo.kind = kind;
-    todo.title = base::RenderText(fmt::format("programme.todo_{}", kind), params, language_);
-    todo.due = due;
-    todo.href = "/app/" + province_ + std::move(screen);
-    todo.overdue = due && *due < today_;
-    todos_.push_back(std::move(todo));
-  }
 
   void Open(const VersionHead& head) {
     const std::string screen = fmt::format("/{}/plan/versions/{}", head.year, head.id.text());
@@ -58,9 +48,9 @@ class Gathering {
                                                        {"reason", head.return_reason.value_or("")}};
     if (head.state == VersionState::kSubmitted) {
       const bool own = head.maker_id == actor_.PersonId();
-      if (May(permission::kPlanApprove) && !own) Add("plan_to_approve", params, screen);
+      if (May(permission::kPlanApprove) && !own) todos_.Add("plan_to_approve", params, screen);
     } else if (May(permission::kPlanWrite)) {
-      Add(head.return_reason ? "plan_returned" : "plan_to_submit", params, screen);
+      todos_.Add(head.return_reason ? "plan_returned" : "plan_to_submit", params, screen);
     }
   }
 
@@ -70,7 +60,8 @@ class Gathering {
     for (const YearRow& row : YearsOf(reader_, province_)) {
       if (row.year == year && row.state != "none") return;
     }
-    Add("plan_missing", {{"year", std::to_string(year)}}, fmt::format("/{}/plan/import", year));
+    todos_.Add("plan_missing", {{"year", std::to_string(year)}},
+               fmt::format("/{}/plan/import", year));
   }
 
   void Deadlines() {
@@ -82,8 +73,8 @@ class Gathering {
           base::Date::FromYmd(version->head.year, static_cast<unsigned>(deadline.month),
                               static_cast<unsigned>(deadline.day));
       if (!day.ok() || *day > today_.PlusDays(kDaysBefore)) continue;
-      Add("deadline", {{"text", deadline.text}},
-          fmt::format("/{}/plan?tab=calendar", version->head.year), *day);
+      todos_.Add("deadline", {{"text", deadline.text}},
+                 fmt::format("/{}/plan?tab=calendar", version->head.year), *day);
     }
   }
 
@@ -91,20 +82,10 @@ class Gathering {
   const identity::Actor& actor_;
   const std::string& province_;
   base::Date today_;
-  base::Language language_;
-  std::vector<Todo> todos_;
+  TodoList todos_;
 };
 
 }  // namespace
-
-void SortTodos(std::vector<Todo>& todos) {
-  std::stable_sort(todos.begin(), todos.end(), [](const Todo& one, const Todo& other) {
-    const auto rank = [](const Todo& todo) {
-      return std::tuple(!todo.overdue, !todo.due.has_value(), todo.due.value_or(base::Date()));
-    };
-    return rank(one) < rank(other);
-  });
-}
 
 std::vector<Todo> TodosOf(storage::Connection& reader, const identity::Actor& actor,
                           const std::string& province, base::Date today, base::Language language) {
