@@ -2,28 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <ostream>
 
+#include "app/command_options.h"
 #include "app/ground.h"
 #include "claims/claim_store.h"
 #include "claims/claim_views.h"
 
 namespace vuon::app {
 namespace {
-
-base::Language LanguageOf(const Arguments& arguments) {
-  return arguments.Option("language", "vi") == "en" ? base::Language::kEnglish
-                                                    : base::Language::kVietnamese;
-}
-
-std::optional<int> YearOf(const Arguments& arguments) {
-  const std::string text = arguments.Option("year", "0");
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return year;
-}
 
 std::string LineOf(const claims::ClaimRow& row, base::Language language) {
   return fmt::format("{:<18}  {:>15}  {}  {}  [{}]", row.code,

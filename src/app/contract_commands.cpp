@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <ostream>
 
+#include "app/command_options.h"
 #include "app/ground.h"
 #include "contracts/contract_list.h"
 #include "contracts/contract_views.h"
@@ -13,19 +13,6 @@ namespace vuon::app {
 namespace {
 
 using contracts::ContractRow;
-
-base::Language LanguageOf(const Arguments& arguments) {
-  return arguments.Option("language", "vi") == "en" ? base::Language::kEnglish
-                                                    : base::Language::kVietnamese;
-}
-
-std::optional<int> YearOf(const Arguments& arguments) {
-  const std::string text = arguments.Option("year", "0");
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return year;
-}
 
 void Print(const ContractRow& row, bool json, base::Language language, const Streams& streams) {
   if (json) {

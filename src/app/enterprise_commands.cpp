@@ -8,6 +8,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/command_options.h"
 #include "app/ground.h"
 #include "enterprises/enterprise_views.h"
 #include "enterprises/import_store.h"
@@ -19,11 +20,6 @@ namespace {
 
 using enterprises::EnterpriseImport;
 using enterprises::ImportPhase;
-
-base::Language LanguageOf(const Arguments& arguments) {
-  return arguments.Option("language", "vi") == "en" ? base::Language::kEnglish
-                                                    : base::Language::kVietnamese;
-}
 
 base::Result<std::string> FileText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

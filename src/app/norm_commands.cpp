@@ -7,6 +7,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/command_options.h"
 #include "app/open_database.h"
 #include "norms/pack_views.h"
 #include "norms/packs.h"
@@ -44,10 +45,6 @@ base::Result<Pack> PackNamed(const std::string& name) {
   }
   VUON_TRY(text, FileText(name));
   return norms::ReadPack(text);
-}
-
-Language LanguageOf(const Arguments& arguments) {
-  return arguments.Option("language", "vi") == "en" ? Language::kEnglish : Language::kVietnamese;
 }
 
 const std::string& In(Language language, const NormText& text) {
