@@ -114,6 +114,16 @@ Gathered Council(const Asked& asked) {
   return object{{"record", std::move(record)}};
 }
 
+// "13.1" as papers write it: "13,1".
+void WriteWithComma(object& measured) {
+  for (const char* figure : {"target", "baseline", "result"}) {
+    value* held = measured.if_contains(figure);
+    if (held == nullptr || !held->is_string()) continue;
+    const std::size_t point = held->as_string().find('.');
+    if (point != std::string::npos) held->as_string()[point] = ',';
+  }
+}
+
 Gathered Contract(const Asked& asked) {
   const auto view = contracts::ContractViewOf(asked.reader, asked.actor, asked.province,
                                               contracts::Side::kOfficer, asked.id, asked.today);
@@ -123,6 +133,7 @@ Gathered Contract(const Asked& asked) {
   std::stable_sort(measured.begin(), measured.end(), [](const value& one, const value& other) {
     return one.at("title").as_string() < other.at("title").as_string();
   });
+  for (value& each : measured) WriteWithComma(each.as_object());
   SumUp(record, "items", "state_part", "state_part");
   SumUp(record, "items", "own_part", "own_part");
   record["value"] = record.at("state_part").to_number<std::int64_t>() +
