@@ -3,11 +3,15 @@ import { foldText } from '../shared/format/format';
 
 export const kStages = ['planned', 'allotted', 'reserved', 'committed', 'advanced', 'paid', 'left', 'recovered', 'lapsed', 'carried'] as const;
 export type Stage = (typeof kStages)[number];
-// Told only where there is something to tell.
+// Told only where there is something to tell: some at any time, some once the year has ended.
 const kSeldom: readonly string[] = ['advanced', 'recovered', 'lapsed', 'carried'];
+const kOfAnOpenYear: readonly string[] = ['reserved', 'committed', 'left'];
 
 /** The columns of a table whose figures these are the sums of. */
-export const shownStages = (totals: Figures) => kStages.filter((stage) => totals[stage] !== 0 || !kSeldom.includes(stage));
+export function shownStages(totals: Figures): Stage[] {
+  const ended = totals.left === 0 && (totals.lapsed !== 0 || totals.carried !== 0);
+  return kStages.filter((stage) => totals[stage] !== 0 || !(kSeldom.includes(stage) || (ended && kOfAnOpenYear.includes(stage))));
+}
 
 export function sumFigures(all: Figures[]): Figures {
   const sum = { planned: 0, allotted: 0, reserved: 0, committed: 0, advanced: 0, paid: 0, left: 0, recovered: 0, lapsed: 0, carried: 0 };

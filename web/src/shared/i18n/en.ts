@@ -1,6 +1,7 @@
 import { en as approvals } from './rooms/approvals';
 import { en as calls } from './rooms/calls';
 import { en as claims } from './rooms/claims';
+import { en as payments } from './rooms/payments';
 import { en as contracts } from './rooms/contracts';
 import { en as councils } from './rooms/councils';
 import { en as documents } from './rooms/documents';
@@ -420,4 +421,5 @@ export const en: Catalogue = {
   ...contracts,
   ...delivery,
   ...claims,
+  ...payments,
 };

@@ -1,6 +1,7 @@
 import { vi as approvals } from './rooms/approvals';
 import { vi as calls } from './rooms/calls';
 import { vi as claims } from './rooms/claims';
+import { vi as payments } from './rooms/payments';
 import { vi as contracts } from './rooms/contracts';
 import { vi as councils } from './rooms/councils';
 import { vi as documents } from './rooms/documents';
@@ -419,6 +420,7 @@ export const vi = {
   ...contracts,
   ...delivery,
   ...claims,
+  ...payments,
 };
 
 export type TextKey = keyof typeof vi;
