@@ -98,8 +98,8 @@ std::vector<storage::ProtectedColumn> ProtectedColumns() {
           {"ledger_account", "quantity", {"posting_moves"}},
           {"ledger_chain", "sequence", {"posting_moves"}},
           {"ledger_chain", "head", {"posting_moves"}},
-          {"ledger_total", "balance", {"posting_then_filed"}},
-          {"ledger_total", "quantity", {"posting_then_filed"}}};
+          {"ledger_total", "balance", {"balance_then_summed"}},
+          {"ledger_total", "quantity", {"balance_then_summed"}}};
 }
 
 Verification Verify(storage::Database& database) {

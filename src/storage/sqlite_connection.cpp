@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
 constexpr std::int64_t kTriesForWal = 200;
+constexpr int kPoolSlot = 1200;
+constexpr int kPoolSlots = 600;
 
 void Exec(sqlite3* handle, const char* sql, std::string_view doing) {
   const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
@@ -115,6 +117,10 @@ void SqliteConnection::Configure(SqliteRole role) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   // Without it a statement is prepared anew for every value that a partial index may be for.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
+  // The cursors of a posting's triggers fit in SQLite's own pool; the heap is twice as slow.
+  if (role == SqliteRole::kWriter) {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, kPoolSlot, kPoolSlots);
+  }
   // Only the checkpointer copies the log into the file, not whoever happens to close last.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   SwitchToWal();
