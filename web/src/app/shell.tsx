@@ -2,19 +2,18 @@ import { Burger, Button, Group, NativeSelect, Stack, Text, TextInput, VisuallyHi
 import { useIsFetching, useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { api } from '../shared/api/client';
+import { api, queryText } from '../shared/api/client';
 import { useMay, useSession } from '../shared/api/session';
 import { useLanguage, useT } from '../shared/i18n/i18n';
 import { Notices } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
+import { useFinders } from './finders';
 import { roomLinks } from './rooms';
 import { useYears } from './years';
 
 const kNav = [
   { to: '', text: 'nav.home', needs: 'province.read' },
   { to: '/plan', text: 'nav.plan', needs: 'plan.read' },
-  { to: '/budget', text: 'nav.budget', needs: 'budget.read' },
-  { to: '/postings', text: 'nav.postings', needs: 'posting.read' },
   ...roomLinks,
   { to: '/audit', text: 'nav.audit', needs: 'audit.read' },
   { to: '/people', text: 'nav.people', needs: 'person.read' },
@@ -43,11 +42,11 @@ export function Shell() {
           <Text component={Link} to="/" fw={700} size="xl" c="leaf.8" td="none">Vươn</Text>
           <div className="wide-only"><PlaceSwitch /></div>
         </Group>
-        <Group gap="sm" wrap="nowrap"><div className="wide-only"><LineSearch /></div><AccountMenu /></Group>
+        <Group gap="sm" wrap="nowrap"><div className="wide-only"><QuickSearch /></div><AccountMenu /></Group>
         <Busy />
       </header>
       <div id="side" className={open ? 'shell-side open' : 'shell-side'}>
-        <Stack className="narrow-only" gap="sm" mb="sm"><PlaceSwitch /><LineSearch /></Stack>
+        <Stack className="narrow-only" gap="sm" mb="sm"><PlaceSwitch /><QuickSearch /></Stack>
         <Navigation />
       </div>
       <main id="content" className="shell-main" ref={main} tabIndex={-1}><Outlet /></main>
@@ -98,14 +97,16 @@ function PlaceSwitch() {
   );
 }
 
-function LineSearch() {
+/** Goes to the page of what was found. */
+function QuickSearch() {
   const t = useT();
-  const { province, base } = usePlace();
+  const { base } = usePlace();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  if (!useMay(province)('budget.read')) return null;
+  const finders = useFinders();
+  if (finders.length === 0) return null;
   return (
-    <form role="search" onSubmit={(event) => { event.preventDefault(); void navigate(`${base}/budget?q=${encodeURIComponent(text.trim())}`); }}>
+    <form role="search" aria-label={t('shell.search')} onSubmit={(event) => { event.preventDefault(); if (text.trim()) void navigate(`${base}/search${queryText({ q: text.trim() })}`); }}>
       <TextInput type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
     </form>
   );

@@ -1,4 +1,5 @@
-import type { RoomScreens } from '../shared/ui/screens';
+import { listFinder, type RoomScreens } from '../shared/ui/screens';
+import type { ClaimRow } from './api';
 
 export const screens: RoomScreens = {
   pages: [
@@ -21,4 +22,5 @@ export const screens: RoomScreens = {
     { to: '/year-end', text: 'nav.yearEnd', needs: 'posting.read' },
     { to: '/my-claims', text: 'nav.myClaims', needs: 'dossier.own' },
   ],
+  finders: [listFinder('nav.claims', 'claim.read', 'claims', true, (row: ClaimRow) => [`${row.code} · ${row.title}`, row.enterprise])],
 };

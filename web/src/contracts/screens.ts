@@ -1,4 +1,5 @@
-import type { RoomScreens } from '../shared/ui/screens';
+import { listFinder, type RoomScreens } from '../shared/ui/screens';
+import type { ContractRow } from './api';
 
 export const screens: RoomScreens = {
   pages: [
@@ -23,4 +24,5 @@ export const screens: RoomScreens = {
     { to: '/suppliers', text: 'nav.suppliers', needs: 'contract.read' },
     { to: '/my-contracts', text: 'nav.myContracts', needs: 'dossier.own' },
   ],
+  finders: [listFinder('nav.contracts', 'contract.read', 'contracts', true, (row: ContractRow) => [[row.number, row.title].filter(Boolean).join(' · '), row.enterprise])],
 };

@@ -1,4 +1,5 @@
-import type { RoomScreens } from '../shared/ui/screens';
+import type { DocumentRow } from '../shared/ui/papers';
+import { listFinder, type RoomScreens } from '../shared/ui/screens';
 
 export const screens: RoomScreens = {
   pages: [
@@ -6,4 +7,5 @@ export const screens: RoomScreens = {
     { path: 'documents/:document', load: () => import('./document') },
   ],
   links: [{ to: '/documents', text: 'nav.documents', needs: 'paper.read' }],
+  finders: [listFinder('nav.documents', 'paper.read', 'documents', true, (row: DocumentRow) => [[row.number, row.subject].filter(Boolean).join(' · '), row.agency])],
 };

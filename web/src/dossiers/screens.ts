@@ -1,4 +1,5 @@
-import type { RoomScreens } from '../shared/ui/screens';
+import { listFinder, type RoomScreens } from '../shared/ui/screens';
+import type { DossierRow } from './api';
 
 export const screens: RoomScreens = {
   pages: [
@@ -13,4 +14,5 @@ export const screens: RoomScreens = {
     { to: '/dossiers/board', text: 'nav.dossierBoard', needs: 'dossier.read' },
     { to: '/my-dossiers', text: 'nav.myDossiers', needs: 'dossier.own' },
   ],
+  finders: [listFinder('nav.dossiers', 'dossier.read', 'dossiers', true, (row: DossierRow) => [`${row.code} · ${row.title}`, row.enterprise])],
 };

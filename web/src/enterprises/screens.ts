@@ -1,4 +1,5 @@
-import type { RoomScreens } from '../shared/ui/screens';
+import { listFinder, type RoomScreens } from '../shared/ui/screens';
+import type { EnterpriseRow } from './api';
 
 export const screens: RoomScreens = {
   pages: [
@@ -19,4 +20,5 @@ export const screens: RoomScreens = {
     { to: '/enterprises', text: 'nav.enterprises', needs: 'enterprise.read' },
     { to: '/my-enterprises', text: 'nav.myEnterprises', needs: 'enterprise.own' },
   ],
+  finders: [listFinder('nav.enterprises', 'enterprise.read', 'enterprises', false, (row: EnterpriseRow) => [row.name, row.tax_code])],
 };
