@@ -57,6 +57,8 @@ for (const language of ['vi', 'en']) {
     await look('facts-new', `${enterprise}/facts/2021`);
     await look('duplicates', `${at}/enterprises/duplicates`);
     await look('imports', `${at}/enterprises/imports`);
+    await look('found', `${at}/search?q=thuy+san`);
+    await look('found-nothing', `${at}/search?q=khongcodoanhnghiepnay`);
     end();
   });
 

@@ -59,6 +59,23 @@ test('an officer of Kiên Giang finds the year from the board to the minutes', a
   quiet();
 });
 
+test('the search of the shell finds records of every room by words without marks', async () => {
+  const { page, see, quiet } = await signedIn('chuyenvien@kiengiang.example', kienGiang.password, 'sample-search');
+  await page.goto('/app/kien-giang/2021/plan');
+  await page.getByRole('searchbox', { name: t('shell.search') }).first().fill('thuy san');
+  await page.keyboard.press('Enter');
+  for (const room of ['nav.enterprises', 'nav.dossiers', 'nav.contracts']) {
+    await page.getByRole('region', { name: t(room), exact: true }).getByRole('link').first().waitFor();
+  }
+  await see('found');
+  await page.getByRole('searchbox', { name: t('search.words') }).fill('II.1.1');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: t('nav.budget'), exact: true }).getByRole('link').first().click();
+  await page.getByRole('region', { name: t('budget.table') }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/app/kien-giang/2021/budget');
+  quiet();
+});
+
 test('a council member and an enterprise find what is theirs', async () => {
   const member = await signedIn('hd.phanbien1@kiengiang.example', kienGiang.password, 'sample-member');
   await member.page.goto('/app/kien-giang/2021/my-councils');

@@ -8,8 +8,14 @@ import { screens as enterprises } from '../enterprises/screens';
 import { screens as ledger } from '../ledger/screens';
 import { screens as norms } from '../norms/screens';
 
-/** In the order of a dossier's life, which is the order of the navigation. */
-const kRooms = [ledger, norms, enterprises, calls, dossiers, councils, contracts, claims, documents];
+/** The navigation: groups in the order of the programme, in each its rooms. */
+const kGroups = [
+  { text: 'navGroup.money', rooms: [ledger, norms] },
+  { text: 'navGroup.dossiers', rooms: [enterprises, calls, dossiers, councils] },
+  { text: 'navGroup.delivery', rooms: [contracts, claims] },
+  { text: 'navGroup.papers', rooms: [documents] },
+] as const;
+export const roomGroups = kGroups.map(({ text, rooms }) => ({ text, links: rooms.flatMap((room) => room.links) }));
+const kRooms = kGroups.flatMap(({ rooms }) => [...rooms]);
 export const roomPages = kRooms.flatMap((room) => room.pages);
-export const roomLinks = kRooms.flatMap((room) => room.links);
 export const roomFinders = kRooms.flatMap((room) => room.finders ?? []);

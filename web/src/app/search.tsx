@@ -37,7 +37,7 @@ function Words({ words, find }: { words: string; find: (words: string) => void }
   const t = useT();
   const [typed, setTyped] = useState(words);
   return (
-    <Group component="form" role="search" aria-label={t('search.title')} align="flex-end" className="no-print" onSubmit={(event) => { event.preventDefault(); find(typed.trim()); }}>
+    <Group component="form" role="search" aria-label={t('search.words')} align="flex-end" className="no-print" onSubmit={(event) => { event.preventDefault(); find(typed.trim()); }}>
       <TextInput type="search" w={420} maw="100%" label={t('search.words')} description={t('search.hint')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
       <Button type="submit">{t('search.find')}</Button>
     </Group>

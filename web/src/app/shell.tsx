@@ -5,19 +5,23 @@ import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api, queryText } from '../shared/api/client';
 import { useMay, useSession } from '../shared/api/session';
 import { useLanguage, useT } from '../shared/i18n/i18n';
+import type { TextKey } from '../shared/i18n/vi';
 import { Notices } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
 import { useFinders } from './finders';
-import { roomLinks } from './rooms';
+import { roomGroups } from './rooms';
 import { useYears } from './years';
 
-const kNav = [
-  { to: '', text: 'nav.home', needs: 'province.read' },
-  { to: '/plan', text: 'nav.plan', needs: 'plan.read' },
-  ...roomLinks,
+const kHome = { to: '', text: 'nav.home', needs: 'province.read' } as const;
+const kPlan = { to: '/plan', text: 'nav.plan', needs: 'plan.read' } as const;
+const kSystem = [
   { to: '/audit', text: 'nav.audit', needs: 'audit.read' },
   { to: '/people', text: 'nav.people', needs: 'person.read' },
   { to: '/health', text: 'nav.health', needs: 'health.read' },
+] as const;
+const kGroups = [
+  ...roomGroups.map(({ text, links }, at) => ({ text, links: at === 0 ? [kPlan, ...links] : links })),
+  { text: 'navGroup.system', links: kSystem },
 ] as const;
 
 export function Shell() {
@@ -64,16 +68,31 @@ function Busy() {
 
 function Navigation() {
   const t = useT();
-  const { province, base } = usePlace();
+  const { province } = usePlace();
   const may = useMay(province);
+  const groups = kGroups.map((group) => ({ text: group.text, links: group.links.filter((item) => may(item.needs)) })).filter(({ links }) => links.length > 0);
   return (
     <nav aria-label={t('shell.navigation')}>
-      <ul className="plain-list">
-        {kNav.filter((item) => may(item.needs)).map((item) => (
-          <li key={item.to}><NavLink className="nav-link" to={base + item.to} end={item.to === ''}>{t(item.text)}</NavLink></li>
-        ))}
-      </ul>
+      {may(kHome.needs) && <NavLinks links={[kHome]} />}
+      {groups.map(({ text, links }) => (
+        <div key={text} role="group" aria-label={t(text)}>
+          <Text className="nav-group" aria-hidden="true">{t(text)}</Text>
+          <NavLinks links={links} />
+        </div>
+      ))}
     </nav>
+  );
+}
+
+function NavLinks({ links }: { links: readonly { to: string; text: TextKey }[] }) {
+  const t = useT();
+  const { base } = usePlace();
+  return (
+    <ul className="plain-list">
+      {links.map((item) => (
+        <li key={item.to}><NavLink className="nav-link" to={base + item.to} end={item.to === ''}>{t(item.text)}</NavLink></li>
+      ))}
+    </ul>
   );
 }
 
