@@ -39,7 +39,7 @@ std::vector<Pack> PacksOn(storage::Connection& reader, const std::string& provin
   std::vector<Pack> packs;
   for (const std::string& code : codes) {
     if (auto pack = norms::PackFor(reader, province, code, today)) {
-      packs.push_back(std::move(*pack));
+      packs.push_back(*pack);
     }
   }
   std::stable_partition(packs.begin(), packs.end(),

@@ -112,8 +112,7 @@ std::optional<CallRules> RulesOf(storage::Connection& reader, const std::string&
   if (!pack) return std::nullopt;
   const norms::Item* item = norms::FindItem(*pack, form.item);
   if (item == nullptr) return std::nullopt;
-  norms::Item copy = *item;
-  return CallRules{std::move(*pack), std::move(copy)};
+  return CallRules{std::move(pack), item};
 }
 
 std::optional<ledger::CellFigures> CellOf(storage::Connection& reader, const std::string& province,

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 
 #include "calls/call.h"
@@ -14,8 +15,8 @@ base::Result<void> CheckCall(const CallForm& form);
 
 // The rules and the item of a call, in force on the day it opens.
 struct CallRules {
-  norms::Pack pack;
-  norms::Item item;
+  std::shared_ptr<const norms::Pack> pack;
+  const norms::Item* item = nullptr;  // of that pack
 };
 std::optional<CallRules> RulesOf(storage::Connection& reader, const std::string& province,
                                  const CallForm& form);

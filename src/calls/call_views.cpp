@@ -19,8 +19,8 @@ std::optional<CallMoney> MoneyOf(storage::Connection& reader, const std::string&
 }
 
 CallItem ItemOf(const CallRules& rules, const CallContent& content) {
-  const norms::Item& item = rules.item;
-  CallItem view{rules.pack.title,
+  const norms::Item& item = *rules.item;
+  CallItem view{rules.pack->title,
                 item.title,
                 item.result,
                 item.per,
@@ -31,7 +31,7 @@ CallItem ItemOf(const CallRules& rules, const CallContent& content) {
                 item.who,
                 PapersOf(item, content),
                 std::nullopt};
-  if (const norms::ClockRule* clock = norms::FindClock(rules.pack, content.clock)) {
+  if (const norms::ClockRule* clock = norms::FindClock(*rules.pack, content.clock)) {
     view.clock = CallClock{clock->code, clock->title,   clock->days,
                            clock->unit, clock->article, clock->confirmed};
   }
@@ -70,7 +70,7 @@ CallRow RowOf(storage::Connection& reader, const std::string& province, const Ca
               form.source_id,
               form.content.places,
               MoneyOf(reader, province, form)};
-  if (const auto rules = RulesOf(reader, province, form)) row.item_title = rules->item.title;
+  if (const auto rules = RulesOf(reader, province, form)) row.item_title = rules->item->title;
   return row;
 }
 

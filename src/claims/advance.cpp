@@ -59,7 +59,7 @@ base::Result<ClaimCase> CaseOf(Work& work, const std::string& province,
 
 base::Result<void> CheckAmount(Work& work, const std::string& province, const ClaimCase& of,
                                const DossierMoney& money, const AdvanceForm& form) {
-  const AdvanceRule& rule = AdvanceUnder(ShippedPolicy(), of.file.rules->pack.code);
+  const AdvanceRule& rule = AdvanceUnder(ShippedPolicy(), of.file.rules->pack->code);
   if (!rule.allowed) {
     return Problem{
         ProblemKind::kRefused, "claims.advance_not_allowed", {{"article", rule.article}}};

@@ -25,8 +25,8 @@ base::Result<ClaimCase> ReadCase(storage::Connection& reader, const std::string&
     return Problem{ProblemKind::kRefused, "claims.rules_missing"};
   }
   found.file = *std::move(file);
-  const norms::Item* own = norms::FindItem(found.file.rules->pack, found.item.item);
-  found.rule = own != nullptr ? *own : found.file.rules->item;
+  const norms::Item* own = norms::FindItem(*found.file.rules->pack, found.item.item);
+  found.rule = own != nullptr ? *own : *found.file.rules->item;
   if (!found.item.papers.empty()) found.rule.payment_papers = found.item.papers;
   for (Claim& other : ClaimsOfItem(reader, province, claim.contract_id, claim.position)) {
     if (other.id != claim.id) found.others.push_back(std::move(other));
@@ -51,7 +51,7 @@ base::Result<ClaimSupport> SupportOf(storage::Connection& reader, const std::str
   const Money before = ClaimedBefore(of);
   const auto others = dossiers::OtherSupportOf(reader, province, of.file.record.head);
   VUON_TRY(received, before.Plus(dossiers::AlreadyReceived(others, of.rule, of.file.call.form)));
-  VUON_TRY(found, norms::SupportOf(of.file.rules->pack, of.rule, applicant,
+  VUON_TRY(found, norms::SupportOf(*of.file.rules->pack, of.rule, applicant,
                                    {std::max(of.item.units, 1), cost, received}));
   ClaimSupport support{found.amount, std::move(found.working)};
   VUON_TRY(difference, of.item.state_part.Minus(before));

@@ -99,7 +99,7 @@ base::Result<void> CheckPayable(identity::Work& work, const std::string& provinc
   }
   for (const dossiers::CheckResult& check :
        dossiers::BarsAgainst(work.transaction.connection(), province, *of.file.enterprise,
-                             of.file.rules->pack, work.world.Today())) {
+                             *of.file.rules->pack, work.world.Today())) {
     if (check.code == "tax_status" && check.found == "refused") {
       return Problem{ProblemKind::kRefused, "claims.tax_status"};
     }

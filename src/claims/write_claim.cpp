@@ -106,7 +106,7 @@ base::Result<void> CheckAccepted(const Claim& claim, const ContractItem& item) {
 }
 
 std::optional<base::Date> DueOf(const ClaimCase& of, base::Date today) {
-  const norms::ClockRule* clock = norms::FindClock(of.file.rules->pack, "payment");
+  const norms::ClockRule* clock = norms::FindClock(*of.file.rules->pack, "payment");
   if (clock == nullptr) return std::nullopt;
   return norms::EndOfClock(*clock, today);
 }

@@ -84,7 +84,7 @@ base::Result<void> FillItems(storage::Connection& reader, const std::string& pro
     rules.emplace(dossier.dossier_id, *std::move(found));
   }
   for (const ItemForm& of : ItemFormsOf(form, draft, dossiers)) {
-    const norms::Item& rule = rules.at(of.dossier_id).item;
+    const norms::Item& rule = *rules.at(of.dossier_id).item;
     ContractItem item;
     item.position = static_cast<int>(draft.items.size()) + 1;
     item.dossier_id = of.dossier_id;

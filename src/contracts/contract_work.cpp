@@ -49,7 +49,7 @@ std::optional<calls::CallRules> RulesOfDossier(storage::Connection& reader,
 
 std::optional<base::Date> ClockEnd(const std::optional<calls::CallRules>& rules, const char* clock,
                                    base::Date from) {
-  const norms::ClockRule* rule = rules ? norms::FindClock(rules->pack, clock) : nullptr;
+  const norms::ClockRule* rule = rules ? norms::FindClock(*rules->pack, clock) : nullptr;
   if (rule == nullptr) return std::nullopt;
   return norms::EndOfClock(*rule, from);
 }

@@ -74,7 +74,7 @@ void OpenMeasurements(const Signing& of, const std::vector<ContractItem>& items)
   for (const ContractItem& item : items) {
     const auto rules = RulesOfDossier(of.reader(), of.province, item.dossier_id);
     if (!rules) continue;
-    for (const norms::MeasureRule& measure : rules->item.measures) {
+    for (const norms::MeasureRule& measure : rules->item->measures) {
       of.work.transaction->Execute(
           "INSERT INTO contract_measurement (province_id, id, contract_id, position, code, title, "
           "definition, unit, lower_is_better, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "

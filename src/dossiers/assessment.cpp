@@ -43,7 +43,7 @@ class Assessing {
       return std::move(result_);
     }
     LookAtApplicant();
-    AddAll(BarsAgainst(reader_, province_, *file_.enterprise, file_.rules->pack, today_));
+    AddAll(BarsAgainst(reader_, province_, *file_.enterprise, *file_.rules->pack, today_));
     LookAtOtherSupport();
     VUON_CHECK(Reckon());
     LookAtMoney();
@@ -87,7 +87,7 @@ class Assessing {
                 "", "/answers" + each.pointer));
     }
     if (missing.empty()) Add(Found("answer", "fine"));
-    if (result_.eligible_cost.IsZero() && !(file_.rules && file_.rules->item.kind == "fixed")) {
+    if (result_.eligible_cost.IsZero() && !(file_.rules && file_.rules->item->kind == "fixed")) {
       Add(Found("eligible_cost", "refused"));
     }
   }
@@ -96,7 +96,7 @@ class Assessing {
     bool complete = true;
     if (!file_.rules) return;
     for (const calls::CallPaper& paper :
-         calls::PapersOf(file_.rules->item, file_.call.form.content)) {
+         calls::PapersOf(*file_.rules->item, file_.call.form.content)) {
       const auto finding = file_.record.checklist.find(paper.code);
       const bool judged = finding != file_.record.checklist.end();
       const bool attached =
@@ -114,18 +114,19 @@ class Assessing {
   void LookAtApplicant() {
     norms::SizeResult size;
     applicant_ = ApplicantOf(file_, size);
-    const norms::Eligibility may = norms::MayHave(file_.rules->pack, file_.rules->item, applicant_);
+    const norms::Eligibility may =
+        norms::MayHave(*file_.rules->pack, *file_.rules->item, applicant_);
     Working& working = result_.working;
-    working.pack = file_.rules->pack.code;
-    working.pack_version = file_.rules->pack.version;
-    working.item = file_.rules->item.code;
+    working.pack = file_.rules->pack->code;
+    working.pack_version = file_.rules->pack->version;
+    working.item = file_.rules->item->code;
     working.size_class = applicant_.size_class;
     working.size = size.working;
     working.eligibility = may.reasons;
     if (file_.facts) working.facts_year = file_.facts->year;
     may_ = may.may;
     if (may.may) {
-      Add(Found("eligible", "fine", {}, file_.rules->item.who.article));
+      Add(Found("eligible", "fine", {}, file_.rules->item->who.article));
       return;
     }
     for (const norms::WorkingStep& reason : may.reasons) {
@@ -142,15 +143,16 @@ class Assessing {
   base::Result<void> Reckon() {
     if (!may_) return {};
     const norms::SupportAsked asked{static_cast<int>(result_.units.count()), result_.eligible_cost,
-                                    AlreadyReceived(other_, file_.rules->item, file_.call.form)};
-    const auto reckoned = norms::SupportOf(file_.rules->pack, file_.rules->item, applicant_, asked);
+                                    AlreadyReceived(other_, *file_.rules->item, file_.call.form)};
+    const auto reckoned =
+        norms::SupportOf(*file_.rules->pack, *file_.rules->item, applicant_, asked);
     if (!reckoned.ok()) {
       const base::Problem& problem = reckoned.problem();
       Add({"support",
            "refused",
            {base::RenderProblem(problem, base::Language::kVietnamese),
             base::RenderProblem(problem, base::Language::kEnglish)},
-           file_.rules->item.article,
+           file_.rules->item->article,
            ""});
       return {};
     }
@@ -166,7 +168,7 @@ class Assessing {
     }
     VUON_TRY(own, result_.eligible_cost.Minus(result_.support));
     result_.own_cost = own.IsNegative() ? Money() : own;
-    if (result_.support.IsZero()) Add(Found("support", "refused", {}, file_.rules->item.article));
+    if (result_.support.IsZero()) Add(Found("support", "refused", {}, file_.rules->item->article));
     return {};
   }
 
@@ -209,7 +211,7 @@ norms::Applicant ApplicantOf(const CaseFile& file, norms::SizeResult& size) {
   applicant.size_class = "unknown";
   if (!file.facts) return applicant;
   const enterprises::FactsForm& year = file.facts->form;
-  size = norms::SizeClassOf(file.rules->pack,
+  size = norms::SizeClassOf(*file.rules->pack,
                             {year.month_ends, year.mean_employees_tenths, year.months_active,
                              year.revenue, year.capital, year.sector_version, year.sector_code});
   applicant.size_class = size.size_class;

@@ -19,7 +19,7 @@ base::Result<void> CheckPaper(storage::Connection& reader, const std::string& pr
   const auto call = calls::FindCall(reader, province, record.head.call_id);
   const auto rules = call ? calls::RulesOf(reader, province, call->form) : std::nullopt;
   if (rules) {
-    for (const calls::CallPaper& each : calls::PapersOf(rules->item, call->form.content)) {
+    for (const calls::CallPaper& each : calls::PapersOf(*rules->item, call->form.content)) {
       if (each.code == paper) return {};
     }
   }

@@ -21,15 +21,15 @@ base::Date BeginOf(const calls::Call& call, base::Date submitted_on) {
 
 std::optional<base::Date> IntakeDue(const calls::Call& call, const calls::CallRules& rules,
                                     base::Date submitted_on) {
-  const norms::ClockRule* clock = norms::FindClock(rules.pack, call.form.content.clock);
+  const norms::ClockRule* clock = norms::FindClock(*rules.pack, call.form.content.clock);
   if (clock == nullptr) return std::nullopt;
   return norms::EndOfClock(*clock, BeginOf(call, submitted_on));
 }
 
 std::optional<base::Date> ValidDue(const calls::CallRules& rules, std::optional<base::Date> running,
                                    const calls::Call& call, base::Date today) {
-  const norms::ClockRule* choice = norms::FindClock(rules.pack, "selection");
-  if (choice != nullptr && !rules.item.selection.empty()) {
+  const norms::ClockRule* choice = norms::FindClock(*rules.pack, "selection");
+  if (choice != nullptr && !rules.item->selection.empty()) {
     return norms::EndOfClock(*choice, today);
   }
   // A clock from the receipt is that of the whole decision (decree 80/2021, art. 32); one from the
@@ -41,7 +41,7 @@ void PauseClock(DossierRecord& record, const calls::Call& call, const calls::Cal
                 base::Date today) {
   record.clock_left.reset();
   record.clock_unit.reset();
-  const norms::ClockRule* clock = norms::FindClock(rules.pack, call.form.content.clock);
+  const norms::ClockRule* clock = norms::FindClock(*rules.pack, call.form.content.clock);
   if (clock == nullptr || !record.head.due_on) return;
   const base::Date due = *record.head.due_on;
   record.clock_unit = clock->unit;

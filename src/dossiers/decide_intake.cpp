@@ -53,12 +53,12 @@ base::Result<std::optional<base::Date>> MayDecide(storage::Connection& reader,
   const auto file = ReadCase(reader, province, record);
   if (!file || !file->rules) return Problem{ProblemKind::kRefused, "dossiers.rules_missing"};
   if (action == IntakeAction::kSendToCouncil) {
-    if (file->rules->item.selection.empty()) {
+    if (file->rules->item->selection.empty()) {
       return Problem{ProblemKind::kRefused, "dossiers.no_council"};
     }
     return record.head.due_on;
   }
-  if (IsChoice(action) && !file->rules->item.selection.empty()) {
+  if (IsChoice(action) && !file->rules->item->selection.empty()) {
     return Problem{ProblemKind::kRefused, "dossiers.by_council"};
   }
   if (action == IntakeAction::kRefuse) return std::optional<base::Date>();

@@ -15,7 +15,7 @@ using base::Money;
 std::vector<PaperView> PapersOf(const CaseFile& file, std::vector<AttachedFile>& others) {
   std::vector<PaperView> papers;
   if (file.rules) {
-    for (calls::CallPaper& paper : calls::PapersOf(file.rules->item, file.call.form.content)) {
+    for (calls::CallPaper& paper : calls::PapersOf(*file.rules->item, file.call.form.content)) {
       papers.push_back({paper.code, std::move(paper.title), paper.required, std::nullopt, {}});
       const auto finding = file.record.checklist.find(papers.back().code);
       if (finding != file.record.checklist.end()) papers.back().finding = finding->second;
@@ -114,8 +114,8 @@ base::Result<http::Reply<DossierView>> ViewOf(storage::Connection& reader,
   view.call_title = file->call.form.title;
   view.call_closes_on = file->call.form.closes_on;
   if (file->rules) {
-    view.item_title = file->rules->item.title;
-    view.by_council = !file->rules->item.selection.empty();
+    view.item_title = file->rules->item->title;
+    view.by_council = !file->rules->item->selection.empty();
   }
   view.form = file->call.form.content.form;
   view.answers = ShownAnswers(*file, found.form);

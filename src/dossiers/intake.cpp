@@ -32,7 +32,7 @@ base::Result<CallAndRules> RulesFor(storage::Connection& reader, const std::stri
 }
 
 bool IsPaperOf(const CallAndRules& of, const std::string& code) {
-  const auto papers = calls::PapersOf(of.rules.item, of.call.form.content);
+  const auto papers = calls::PapersOf(*of.rules.item, of.call.form.content);
   return std::any_of(papers.begin(), papers.end(),
                      [&](const calls::CallPaper& paper) { return paper.code == code; });
 }
@@ -63,7 +63,7 @@ base::Result<base::Date> SupplementDue(const SupplementForm& form, const CallAnd
       fields.push_back({"/papers/" + std::to_string(at), "dossiers.paper_unknown", {}});
     }
   }
-  const norms::ClockRule* clock = norms::FindClock(of.rules.pack, "supplement");
+  const norms::ClockRule* clock = norms::FindClock(*of.rules.pack, "supplement");
   std::optional<base::Date> due = form.due_on;
   if (!due && clock != nullptr) due = norms::EndOfClock(*clock, today);
   if (!due || *due <= today || *due > today.PlusDays(366)) {

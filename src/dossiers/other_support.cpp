@@ -33,16 +33,16 @@ std::vector<OtherSupport> OtherSupportOf(storage::Connection& reader, const std:
 std::vector<CheckResult> DoubleSupport(const std::vector<OtherSupport>& others,
                                        const calls::CallRules& rules, const Dossier& dossier,
                                        const calls::CallForm& call) {
-  const norms::BarRule* bar = norms::FindBar(rules.pack, "double_support");
+  const norms::BarRule* bar = norms::FindBar(*rules.pack, "double_support");
   if (bar == nullptr) return {};
   std::vector<CheckResult> checks;
   for (const OtherSupport& other : others) {
     const std::map<std::string, std::string> params = {{"code", other.code},
                                                        {"year", std::to_string(other.year)}};
-    const bool excludes =
-        other.pack == call.pack && !norms::Conflicts(rules.pack, rules.item, {other.item}).empty();
+    const bool excludes = other.pack == call.pack &&
+                          !norms::Conflicts(*rules.pack, *rules.item, {other.item}).empty();
     const bool same = other.item == call.item;
-    const bool once = same && rules.item.per == "enterprise";
+    const bool once = same && rules.item->per == "enterprise";
     if (excludes || once || (same && SameContent(other, dossier))) {
       checks.push_back(Found("double_support", "refused", params, bar->article));
     } else if (same && (other.source_id != call.source_id || other.year != dossier.year)) {

@@ -8,9 +8,9 @@
 namespace vuon::enterprises {
 namespace {
 
-std::optional<norms::Pack> RulesOn(storage::Connection& reader, const std::string& province,
-                                   base::Date day) {
-  std::optional<norms::Pack> country;
+std::shared_ptr<const norms::Pack> RulesOn(storage::Connection& reader, const std::string& province,
+                                           base::Date day) {
+  std::shared_ptr<const norms::Pack> country;
   for (const norms::Pack& shipped : norms::ShippedPacks()) {
     if (!norms::IsOfProvince(shipped, province)) continue;
     auto pack = norms::PackFor(reader, province, shipped.code, day);
@@ -45,7 +45,7 @@ const norms::Pack* SizeRulesBook::For(int year) {
     const base::Date day = std::min(today_, base::Date::Of(year + 1, 12, 31));
     found = packs_.emplace(year, RulesOn(reader_, province_, day)).first;
   }
-  return found->second ? &*found->second : nullptr;
+  return found->second.get();
 }
 
 std::string RulesFor(SizeRulesBook& book, int year) {

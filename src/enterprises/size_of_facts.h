@@ -19,7 +19,7 @@ class SizeRulesBook {
   storage::Connection& reader_;
   std::string province_;
   base::Date today_;
-  std::map<int, std::optional<norms::Pack>> packs_;
+  std::map<int, std::shared_ptr<const norms::Pack>> packs_;
 };
 
 // The size class with its working; nothing where no rules were in force.

@@ -53,12 +53,12 @@ class PackLifeTest : public identity::IdentityTest {
   object Approve(const object& view, int status = 200) {
     return Expect(head_->Ask("POST", Path(view) + "/approval"), status);
   }
-  std::optional<Pack> Found(base::Date on, const std::string& province = "kien-giang") {
+  std::shared_ptr<const Pack> Found(base::Date on, const std::string& province = "kien-giang") {
     return house().database.Read([&](storage::Connection& reader) {
       return PackFor(reader, province, "kien-giang-2021", on);
     });
   }
-  static std::int64_t Cap(const std::optional<Pack>& pack) {
+  static std::int64_t Cap(const std::shared_ptr<const Pack>& pack) {
     return pack ? pack->items[0].levels[0].cap->amount.dong() : -1;
   }
   // A copy of the draft's content with another cap of the project.

@@ -40,14 +40,16 @@ const Pack* FindShipped(std::string_view code) {
   return found == packs.end() ? nullptr : &*found;
 }
 
-std::optional<Pack> PackFor(storage::Connection& reader, const std::string& province,
-                            const std::string& code, base::Date on) {
-  if (auto own = OwnPackOn(reader, province, code, on)) return own;
+std::shared_ptr<const Pack> PackFor(storage::Connection& reader, const std::string& province,
+                                    const std::string& code, base::Date on) {
+  if (auto own = OwnPackOn(reader, province, code, on)) {
+    return std::make_shared<const Pack>(*std::move(own));
+  }
   const Pack* shipped = FindShipped(code);
   if (shipped == nullptr || !IsOfProvince(*shipped, province) || !InForceOn(*shipped, on)) {
-    return std::nullopt;
+    return nullptr;
   }
-  return *shipped;
+  return {std::shared_ptr<void>(), shipped};
 }
 
 }  // namespace vuon::norms

@@ -1,5 +1,5 @@
 #pragma once
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,8 +18,9 @@ bool IsOfProvince(const Pack& pack, const std::string& province);
 
 // The pack of that code for the province on that day (of the call that a dossier was asked under):
 // the version of its own that it approved, else the one that the program carries. Nothing when the
-// province has no such pack, or it was not in force on that day.
-std::optional<Pack> PackFor(storage::Connection& reader, const std::string& province,
-                            const std::string& code, base::Date on);
+// province has no such pack, or it was not in force on that day. What the program carries is lent,
+// not copied: a pack is large.
+std::shared_ptr<const Pack> PackFor(storage::Connection& reader, const std::string& province,
+                                    const std::string& code, base::Date on);
 
 }  // namespace vuon::norms
