@@ -7,9 +7,10 @@ set -euo pipefail
 
 build_packages=(g++ cmake ninja-build mold pkg-config ca-certificates nodejs
   libboost1.81-dev libboost-json1.81-dev libfmt-dev libicu-dev libssl-dev libsodium-dev libpq-dev
-  libzip-dev libpugixml-dev liboath-dev libbrotli-dev zlib1g-dev libkainjow-mustache-dev
+  libzip-dev libpugixml-dev liboath-dev libbrotli-dev zlib1g-dev libcurl4-openssl-dev libkainjow-mustache-dev
   libpango1.0-dev libcairo2-dev fonts-liberation2 poppler-utils)
-check_packages=(libgtest-dev libgmock-dev postgresql-15 clang-format-14 cppcheck hledger ledger chromium)
+check_packages=(libgtest-dev libgmock-dev postgresql-15 clang-format-14 cppcheck hledger ledger chromium
+  python3-aiosmtpd openssl)
 
 bench_packages=(wrk curl python3 postgresql-15)
 

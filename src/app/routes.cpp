@@ -15,10 +15,13 @@
 #include "dossiers/dossiers_http.h"
 #include "enterprises/enterprises_http.h"
 #include "identity/identity_http.h"
+#include "mail/mail_http.h"
+#include "mail/queue_mail.h"
 #include "norms/norms_http.h"
 #include "papers/papers_http.h"
 #include "programme/programme_http.h"
 #include "site/site.h"
+#include "storage/outbox.h"
 
 namespace vuon::app {
 namespace {
@@ -30,32 +33,41 @@ struct HealthSummary {
   std::int64_t log_bytes = 0;
   std::int64_t commits = 0;
   std::int64_t writes = 0;
+  bool mail_sending = false;  // by this process
+  std::int64_t mail_queued = 0;
+  std::int64_t mail_failed = 0;
 };
 BOOST_DESCRIBE_STRUCT(HealthSummary, (),
-                      (version, database, database_bytes, log_bytes, commits, writes))
+                      (version, database, database_bytes, log_bytes, commits, writes, mail_sending,
+                       mail_queued, mail_failed))
 
-void AddHealth(http::Routes& routes, identity::House& house) {
+void AddHealth(http::Routes& routes, identity::House& house, const Outside& outside) {
   routes.Add<http::Nothing, http::Nothing, HealthSummary>(
       {.method = http::Method::kGet,
        .pattern = "/api/v1/health-summary",
        .id = "readHealthSummary",
        .summary = "how the system is",
        .access = http::Access::Deployment("health.read")},
-      [&house](const http::Request&, const http::Nothing&,
-               const http::Nothing&) -> base::Result<http::Reply<HealthSummary>> {
+      [&house, outside](const http::Request&, const http::Nothing&,
+                        const http::Nothing&) -> base::Result<http::Reply<HealthSummary>> {
         const auto figures = house.database.ReadFigures();
-        return http::Reply<HealthSummary>({VUON_VERSION, house.database.Version(),
-                                           figures.database_bytes, figures.wal_bytes,
-                                           figures.commits, figures.writes});
+        const auto mail = house.database.Read([](storage::Connection& reader) {
+          return storage::ReadOutboxBacklog(reader, mail::kTopic);
+        });
+        return http::Reply<HealthSummary>(
+            {VUON_VERSION, house.database.Version(), figures.database_bytes, figures.wal_bytes,
+             figures.commits, figures.writes, outside.sends_mail, mail.waiting, mail.failed});
       });
 }
 
 }  // namespace
 
-http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
+http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
+                       const Outside& outside) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
+  mail::AddRoutes(routes, house);
   programme::AddRoutes(routes, house,
                        {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf});
   norms::AddRoutes(routes, house);
@@ -67,7 +79,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie) {
   claims::AddRoutes(routes, house);
   documents::AddRoutes(routes, house);
   papers::AddRoutes(routes, house);
-  AddHealth(routes, house);
+  AddHealth(routes, house, outside);
   const auto document = std::make_shared<std::string>(http::OpenApiDocument(routes, VUON_VERSION));
   routes.AddRaw({.method = http::Method::kGet,
                  .pattern = "/api/openapi.json",

@@ -3,7 +3,13 @@
 
 namespace vuon::app {
 
+// What this process does besides answering, for the health page.
+struct Outside {
+  bool sends_mail = false;
+};
+
 // Every URL of the program. The house must outlive the routes.
-http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie);
+http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
+                       const Outside& outside = {});
 
 }  // namespace vuon::app

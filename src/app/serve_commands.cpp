@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "app/ground.h"
+#include "app/mail_commands.h"
 #include "app/open_database.h"
 #include "app/routes.h"
 #include "audit/verify.h"
@@ -60,6 +61,8 @@ int Serve(const Arguments& arguments, const Streams& streams) {
     return Usage("vuon serve --db DATABASE --listen ADDRESS:PORT --data DIR [--metrics PORT]",
                  streams);
   }
+  auto sending = ReadSenderOptions(arguments);
+  if (!sending.ok()) return Refused(sending.problem(), streams);
   const std::filesystem::path data = arguments.Option("data", "data");
   std::filesystem::create_directories(data / "uploads");
   options.upload_directory = data / "uploads";
@@ -68,7 +71,7 @@ int Serve(const Arguments& arguments, const Streams& streams) {
   identity::House house{*(*ground)->database, (*ground)->world};
   const auto cookie = arguments.Has("plain-http") ? identity::CookieKind::kPlainHttp
                                                   : identity::CookieKind::kSecure;
-  const http::Routes routes = AllRoutes(house, cookie);
+  const http::Routes routes = AllRoutes(house, cookie, {.sends_mail = sending->has_value()});
   http::Hooks hooks;
   identity::SetGuard(hooks, house, cookie);
   hooks.problem_page = site::ProblemPage;
@@ -88,6 +91,8 @@ int Serve(const Arguments& arguments, const Streams& streams) {
                  {"port", std::to_string(server.port())},
                  {"metrics_port", std::to_string(server.metrics_port())},
                  {"database", house.database.Version()}});
+  std::optional<mail::Sender> sender;
+  if (*sending) sender.emplace(house, **std::move(sending));
   server.RunUntilSignal();
   return kFine;
 }
@@ -115,8 +120,9 @@ Command ServeCommand() {
       "  --db FILE|postgresql://…   the database; a file is made when missing\n"
       "  --listen 127.0.0.1:8080    where to listen; port 0 takes a free one\n"
       "  --data DIR                 where uploads are put while they come in (data)\n"
-      "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n"
-      "  --plain-http               cookies also without TLS, for a closed office network",
+      "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n" +
+          std::string(kMailHelp) +
+          "  --plain-http               cookies also without TLS, for a closed office network",
       {"plain-http"},
       Serve};
 }

@@ -21,16 +21,31 @@ struct OutboxItem {
 std::string Enqueue(Transaction& transaction, const base::World& world, std::string_view province,
                     std::string_view topic, std::string_view payload);
 
-// Takes up to `limit` items that are due, oldest first, and holds them for `lease`: no other worker
-// and no other process gets them before it ends. Whoever dies with an item loses only time.
-std::vector<OutboxItem> ClaimDue(Transaction& transaction, base::Instant now, int limit,
+// With an id of the caller's own, under which it keeps more of the item elsewhere.
+void EnqueueAs(Transaction& transaction, base::Instant now, std::string_view province,
+               std::string_view topic, std::string_view id, std::string_view payload);
+
+// Takes up to `limit` items of the topic that are due, oldest first, and holds them for `lease`: no
+// other worker and no other process gets them before it ends. Whoever dies with an item loses only
+// time.
+std::vector<OutboxItem> ClaimDue(Transaction& transaction, base::Instant now,
+                                 std::string_view topic, int limit,
                                  std::chrono::milliseconds lease = std::chrono::minutes(2));
 
 void MarkSent(Transaction& transaction, std::string_view id, base::Instant now);
 
-// To be tried again later: after 10 s, then twice as long each time, at most a day.
+// To be tried again later: after 10 s, then twice as long each time, at most an hour.
 void MarkFailed(Transaction& transaction, std::string_view id, base::Instant now,
                 std::string_view error);
+
+// Not to be tried again before somebody asks for it with Revive.
+void GiveUp(Transaction& transaction, std::string_view id, base::Instant now,
+            std::string_view error);
+// Due at once and with a fresh count; answers false for one that was sent or does not exist.
+bool Revive(Transaction& transaction, std::string_view id, base::Instant now);
+// All that were given up in a province; how many.
+std::int64_t ReviveAll(Transaction& transaction, std::string_view province, std::string_view topic,
+                       base::Instant now);
 
 // How long an item waits after its attempt number `attempts` failed.
 std::chrono::milliseconds OutboxBackoff(int attempts);
@@ -39,7 +54,8 @@ std::chrono::milliseconds OutboxBackoff(int attempts);
 struct OutboxBacklog {
   std::int64_t waiting = 0;
   std::optional<base::Instant> oldest;
+  std::int64_t failed = 0;  // given up
 };
-OutboxBacklog ReadOutboxBacklog(Connection& connection);
+OutboxBacklog ReadOutboxBacklog(Connection& connection, std::string_view topic);
 
 }  // namespace vuon::storage

@@ -21,8 +21,9 @@ class OutboxTest : public TestDatabase {
     });
   }
   std::vector<OutboxItem> Claim(base::Instant now, int limit = 10) {
-    return database().Write(
-        [&](Transaction& transaction) { return ClaimDue(transaction, now, limit, seconds(60)); });
+    return database().Write([&](Transaction& transaction) {
+      return ClaimDue(transaction, now, "mail", limit, seconds(60));
+    });
   }
   base::Instant Later(milliseconds wait) const { return world().Now() + wait; }
 };
@@ -66,16 +67,50 @@ TEST_P(OutboxTest, WaitsLongerAfterEachFailure) {
   EXPECT_EQ(Claim(failed + seconds(11)).size(), 1U);
   EXPECT_EQ(OutboxBackoff(1), seconds(10));
   EXPECT_EQ(OutboxBackoff(2), seconds(20));
-  EXPECT_EQ(OutboxBackoff(40), std::chrono::hours(24));
+  EXPECT_EQ(OutboxBackoff(40), std::chrono::hours(1));
 }
 
 TEST_P(OutboxTest, TellsWhatWaits) {
   Put();
   Put();
   const auto backlog =
-      database().Read([](Connection& reader) { return ReadOutboxBacklog(reader); });
+      database().Read([](Connection& reader) { return ReadOutboxBacklog(reader, "mail"); });
   EXPECT_EQ(backlog.waiting, 2);
   EXPECT_TRUE(backlog.oldest.has_value());
+}
+
+TEST_P(OutboxTest, StandsStillOnceItIsGivenUpUntilItIsRevived) {
+  const std::string id = Put();
+  ASSERT_EQ(Claim(Later(seconds(1))).size(), 1U);
+  database().Write([&](Transaction& transaction) {
+    GiveUp(transaction, id, world().Now(), "550 no such mailbox");
+  });
+  EXPECT_TRUE(Claim(Later(seconds(100'000))).empty());
+  const auto backlog =
+      database().Read([](Connection& reader) { return ReadOutboxBacklog(reader, "mail"); });
+  EXPECT_EQ(backlog.waiting, 0);
+  EXPECT_EQ(backlog.failed, 1);
+  EXPECT_TRUE(database().Write(
+      [&](Transaction& transaction) { return Revive(transaction, id, world().Now()); }));
+  const auto again = Claim(Later(seconds(1)));
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0].attempts, 1) << "counted afresh";
+  database().Write([&](Transaction& transaction) { MarkSent(transaction, id, world().Now()); });
+  EXPECT_FALSE(database().Write(
+      [&](Transaction& transaction) { return Revive(transaction, id, world().Now()); }));
+  EXPECT_THROW(database().Write([&](Transaction& transaction) {
+    transaction->Execute("UPDATE outbox SET sent_at = NULL WHERE id = $1", id);
+  }),
+               StorageFault);
+}
+
+TEST_P(OutboxTest, IsTakenByTopic) {
+  Put();
+  EXPECT_TRUE(database()
+                  .Write([&](Transaction& transaction) {
+                    return ClaimDue(transaction, Later(seconds(1)), "webhook", 10);
+                  })
+                  .empty());
 }
 
 // Eight workers at once: each item goes to one of them. On PostgreSQL they pass over each other's
@@ -108,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, OutboxOnPostgresqlTest, testing::Values(Engine
 TEST_P(OutboxOnPostgresqlTest, PassesOverRowsThatAnotherIsTaking) {
   const std::string first = Put(), second = Put();
   database().Write([&](Transaction& transaction) {
-    ASSERT_EQ(ClaimDue(transaction, Later(seconds(1)), 1).size(), 1U);
+    ASSERT_EQ(ClaimDue(transaction, Later(seconds(1)), "mail", 1).size(), 1U);
     std::thread([&] {  // would wait for ever if it did not pass over the row
       EXPECT_EQ(Claim(Later(seconds(1))).size(), 1U);
     })
