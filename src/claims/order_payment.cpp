@@ -4,6 +4,7 @@
 
 #include "claims/claim_store.h"
 #include "claims/payment_work.h"
+#include "dossiers/tell_enterprise.h"
 
 namespace vuon::claims {
 namespace {
@@ -96,6 +97,14 @@ base::Result<void> Confirm(Work& work, const std::string& province, const Paymen
   CloseRow(work, province, order, "confirmed", form.on, form.reference, "");
   claim.due_on.reset();
   VUON_CHECK(MoveClaim(work, province, claim, {.to = "paid", .document = form.reference}));
+  dossiers::TellEnterprise(work, province, claim.enterprise_id,
+                           {.key = fmt::format("payment:{}", order.id),
+                            .code = "claims.mail_paid",
+                            .params = {{"amount", order.amount.Dotted()},
+                                       {"day", form.on.Vietnamese()},
+                                       {"code", claim.code},
+                                       {"document", form.reference}},
+                            .screen = fmt::format("/{}/my-claims/{}", claim.year, claim.id)});
   return SettleDossier(work, province, claim.dossier_id, form.reference,
                        fmt::format("payment:{}", order.id));
 }

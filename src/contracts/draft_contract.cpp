@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include "contracts/contract_draft.h"
 #include "contracts/contract_store.h"
 #include "contracts/contract_verbs.h"
+#include "dossiers/tell_enterprise.h"
 
 namespace vuon::contracts {
 namespace {
@@ -23,6 +26,16 @@ boost::json::object Told(const ContractForm& form, const ContractDraft& draft) {
           {"own_part", own_part}};
 }
 
+// The enterprise's commitment comes before the signature; of a revised draft it is asked anew.
+void TellOfDraft(identity::Work& work, const std::string& province, const std::string& id,
+                 std::int64_t revision, const ContractForm& form, const ContractDraft& draft) {
+  dossiers::TellEnterprise(work, province, draft.enterprise_id,
+                           {.key = fmt::format("contract:{}:{}", id, revision),
+                            .code = "contracts.mail_draft",
+                            .params = {{"title", form.title}},
+                            .screen = fmt::format("/{}/my-contracts/{}", draft.year, id)});
+}
+
 ContractResult Draft(identity::Work& work, const std::string& province, const ContractForm& form) {
   VUON_TRY(draft, PrepareDraft(work, province, form, ""));
   const std::string id = work.world.NewIdText();
@@ -35,6 +48,7 @@ ContractResult Draft(identity::Work& work, const std::string& province, const Co
       work.actor.name(), work.world.Now());
   VUON_CHECK(WriteParts(work, province, id, draft));
   work.Changed("contract", id, nullptr, Told(form, draft));
+  TellOfDraft(work, province, id, 1, form, draft);
   return ContractMade{id};
 }
 
@@ -56,6 +70,7 @@ ContractResult Revise(identity::Work& work, const std::string& province, const s
       form.starts_on, form.ends_on);
   VUON_CHECK(WriteParts(work, province, id, draft));
   work.Changed("contract", id, {{"title", before.title}}, Told(form, draft));
+  TellOfDraft(work, province, id, before.revision + 1, form, draft);
   return ContractMade{id};
 }
 

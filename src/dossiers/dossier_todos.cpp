@@ -43,6 +43,16 @@ class Gathering {
                 "AND state = 'submitted'",
                 province_, today_.year())
             ->Integer(0);
+    for (const storage::Row& row :
+         reader_.Query("SELECT d.id, d.code, d.year, e.name FROM dossier_talk t JOIN dossier d "
+                       "ON d.province_id = t.province_id AND d.id = t.dossier_id JOIN enterprise e "
+                       "ON e.province_id = d.province_id AND e.id = d.enterprise_id "
+                       "WHERE t.province_id = $1 AND t.last_enterprise > t.read_office "
+                       "ORDER BY t.dossier_id LIMIT 50",
+                       province_)) {
+      todos_.Add("message", {{"code", row.Text(1)}, {"enterprise", row.Text(3)}},
+                 fmt::format("/{}/dossiers/{}#messages", row.Integer(2), row.Text(0)));
+    }
     if (waiting > 0) {
       todos_.Add("dossiers_to_check", {{"count", std::to_string(waiting)}},
                  fmt::format("/{}/dossiers?state=submitted", today_.year()));
@@ -69,6 +79,19 @@ class Gathering {
     }
   }
 
+  void Messages(const std::string& person) {
+    for (const storage::Row& row : reader_.Query(
+             "SELECT d.id, d.code, d.year FROM enterprise_person p JOIN dossier d "
+             "ON d.province_id = p.province_id AND d.enterprise_id = p.enterprise_id "
+             "JOIN dossier_talk t ON t.province_id = d.province_id AND t.dossier_id = d.id "
+             "WHERE p.province_id = $1 AND p.person_id = $2 AND t.last_office > t.read_enterprise "
+             "ORDER BY d.id LIMIT 50",
+             province_, person)) {
+      todos_.Add("my_message", {{"code", row.Text(1)}},
+                 fmt::format("/{}/my-dossiers/{}#messages", row.Integer(2), row.Text(0)));
+    }
+  }
+
   std::vector<Todo> Take() { return todos_.Take(); }
 
  private:
@@ -87,6 +110,7 @@ std::vector<Todo> TodosOf(storage::Connection& reader, const identity::Actor& ac
   if (actor.May(identity::permission::kDossierWrite, province)) gathering.Officer();
   if (actor.May(identity::permission::kDossierOwn, province)) {
     gathering.Enterprise(actor.PersonId());
+    gathering.Messages(actor.PersonId());
   }
   return gathering.Take();
 }

@@ -154,6 +154,7 @@ void AddRoutes(http::Routes& routes, identity::House& house) {
   for (const Face face : {Face::kOfficer, Face::kOwn}) {
     AddWritingRoutes(routes, house, face);
     AddFileRoutes(routes, house, face);
+    AddMessageRoutes(routes, house, face);
   }
   AddIntakeRoutes(routes, house);
   AddBulkRoutes(routes, house);

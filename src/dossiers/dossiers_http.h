@@ -12,6 +12,7 @@ void AddRoutes(http::Routes& routes, identity::House& house);
 void AddReadingRoutes(http::Routes& routes, identity::House& house);
 void AddWritingRoutes(http::Routes& routes, identity::House& house, Face face);
 void AddFileRoutes(http::Routes& routes, identity::House& house, Face face);
+void AddMessageRoutes(http::Routes& routes, identity::House& house, Face face);
 // Of officers alone.
 void AddIntakeRoutes(http::Routes& routes, identity::House& house);
 void AddBulkRoutes(http::Routes& routes, identity::House& house);

@@ -1,6 +1,9 @@
 #include "dossiers/move_dossier.h"
 
+#include <fmt/format.h>
+
 #include "dossiers/dossier_store.h"
+#include "dossiers/tell_enterprise.h"
 
 namespace vuon::dossiers {
 namespace {
@@ -23,6 +26,24 @@ void KeepStep(identity::Work& work, const std::string& province, const Dossier& 
       "$9 FROM dossier_step WHERE province_id = $1 AND dossier_id = $2",
       province, before.id, before.state, step.to, work.world.Now(), work.actor.PersonId(),
       work.actor.name(), step.reason, step.document);
+}
+
+// What the enterprise did itself it knows; the council's agenda is not its business.
+void Tell(identity::Work& work, const std::string& province, const Dossier& before,
+          const Dossier& after, const Step& step) {
+  if (after.state == "in_council" || (before.state == "in_council" && after.state == "valid")) {
+    return;
+  }
+  TellEnterprise(work, province, after.enterprise_id,
+                 {.key = fmt::format("step:{}:{}", after.id.text(), after.revision),
+                  .code = "dossiers.mail_step",
+                  .params = {{"code", after.code},
+                             {"title", after.title},
+                             {"reason", step.reason},
+                             {"day", step.due_on ? step.due_on->Vietnamese() : ""}},
+                  .words = {{"state", "dossiers.state_" + after.state},
+                            {"what", "dossiers.mail_what_" + after.state}},
+                  .screen = fmt::format("/{}/my-dossiers/{}", after.year, after.id.text())});
 }
 
 }  // namespace
@@ -51,6 +72,7 @@ base::Result<Dossier> MoveDossier(identity::Work& work, const std::string& provi
   KeepStep(work, province, *before, step);
   work.Changed("dossier", before->id.text(), {{"state", before->state}},
                {{"state", after.state}, {"reason", step.reason}, {"document", step.document}});
+  Tell(work, province, *before, after, step);
   return after;
 }
 

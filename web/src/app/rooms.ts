@@ -6,6 +6,7 @@ import { screens as documents } from '../documents/screens';
 import { screens as dossiers } from '../dossiers/screens';
 import { screens as enterprises } from '../enterprises/screens';
 import { screens as ledger } from '../ledger/screens';
+import { screens as mail } from '../mail/screens';
 import { screens as norms } from '../norms/screens';
 
 /** The navigation: groups in the order of the programme, in each its rooms. */
@@ -16,6 +17,6 @@ const kGroups = [
   { text: 'navGroup.papers', rooms: [documents] },
 ] as const;
 export const roomGroups = kGroups.map(({ text, rooms }) => ({ text, links: rooms.flatMap((room) => room.links) }));
-const kRooms = kGroups.flatMap(({ rooms }) => [...rooms]);
+const kRooms = [...kGroups.flatMap(({ rooms }) => [...rooms]), mail];
 export const roomPages = kRooms.flatMap((room) => room.pages);
 export const roomFinders = kRooms.flatMap((room) => room.finders ?? []);

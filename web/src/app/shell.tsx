@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../shared/i18n/i18n';
 import type { TextKey } from '../shared/i18n/vi';
 import { Notices } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
+import { Bell } from './bell';
 import { useFinders } from './finders';
 import { roomGroups } from './rooms';
 import { useYears } from './years';
@@ -17,6 +18,7 @@ const kPlan = { to: '/plan', text: 'nav.plan', needs: 'plan.read' } as const;
 const kSystem = [
   { to: '/audit', text: 'nav.audit', needs: 'audit.read' },
   { to: '/people', text: 'nav.people', needs: 'person.read' },
+  { to: '/mail', text: 'nav.mail', needs: 'person.write' },
   { to: '/health', text: 'nav.health', needs: 'health.read' },
 ] as const;
 const kGroups = [
@@ -46,7 +48,7 @@ export function Shell() {
           <Text component={Link} to="/" fw={700} size="xl" c="leaf.8" td="none">Vươn</Text>
           <div className="wide-only"><PlaceSwitch /></div>
         </Group>
-        <Group gap="sm" wrap="nowrap"><div className="wide-only"><QuickSearch /></div><AccountMenu /></Group>
+        <Group gap="sm" wrap="nowrap"><div className="wide-only"><QuickSearch /></div><Bell /><AccountMenu /></Group>
         <Busy />
       </header>
       <div id="side" className={open ? 'shell-side open' : 'shell-side'}>

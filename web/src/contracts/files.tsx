@@ -1,12 +1,12 @@
 import { Button, FileButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, queryText } from '../shared/api/client';
+import { newId } from '../shared/api/ids';
 import { formatInstant } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
 import { notify } from '../shared/ui/notices';
 import { Empty, ErrorNote } from '../shared/ui/page';
 import type { Contract, ContractFile } from './api';
-import { newId } from './ids';
 
 const kAccepted = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.xml,.zip';
 

@@ -1,6 +1,7 @@
 import { Alert, Button, FileButton, Group, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newId } from '../shared/api/ids';
 import { useSession } from '../shared/api/session';
 import { formatDay } from '../shared/format/format';
 import { useT } from '../shared/i18n/i18n';
@@ -9,7 +10,6 @@ import { DayInput, QuantityInput } from '../shared/ui/inputs';
 import { Empty } from '../shared/ui/page';
 import { kUnderWay, type Contract, type Visit } from './api';
 import { PhotoStrip } from './files';
-import { newId } from './ids';
 import { useVisitQueue, type QueuedVisit } from './visit-queue';
 
 type Queue = ReturnType<typeof useVisitQueue>;

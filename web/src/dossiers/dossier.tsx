@@ -18,6 +18,7 @@ import { ContractLinks } from './contract-links';
 import { AnswersRead, TablesRead } from './fields';
 import { Papers, type Findings } from './files';
 import { IntakeActions } from './intake';
+import { Messages } from './messages';
 import { Checks, DueBadge, Money, RequestNote, StateBadge, SupportCard, Timeline } from './parts';
 
 export default function DossierPage() {
@@ -56,6 +57,7 @@ function DossierView({ dossier }: { dossier: Dossier }) {
           {dossier.checks.length > 0 && <Checks checks={dossier.checks} />}
           <SupportCard dossier={dossier} />
           <Money dossier={dossier} />
+          <Messages dossier={dossier} face="dossiers" />
           <Bars enterprise={dossier.enterprise_id} write={write} />
           <Timeline dossier={dossier} />
         </Stack>

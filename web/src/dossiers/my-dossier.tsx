@@ -14,6 +14,7 @@ import { dossierPath, useDossier, type Dossier } from './api';
 import { ContractLinks } from './contract-links';
 import { AnswersRead, TablesRead } from './fields';
 import { Papers } from './files';
+import { Messages } from './messages';
 import { Checks, DueBadge, RequestNote, StateBadge, SupportCard, Timeline } from './parts';
 
 export default function MyDossier() {
@@ -43,6 +44,7 @@ function MyDossierView({ dossier }: { dossier: Dossier }) {
       <Papers dossier={dossier} face="my-dossiers" editable={editable} />
       <SupportCard dossier={dossier} />
       {editable && <Checks checks={dossier.checks} />}
+      <Messages dossier={dossier} face="my-dossiers" />
       <Timeline dossier={dossier} />
     </Page>
   );

@@ -9,6 +9,7 @@ import { useT } from '../shared/i18n/i18n';
 import { ConfirmButton } from '../shared/ui/confirm';
 import { ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { deviceName } from './device';
+import { MailWish } from './mail-wish';
 
 export default function Account() {
   const t = useT();
@@ -18,7 +19,7 @@ export default function Account() {
       <Text>{session?.person.name} · {session?.person.email}</Text>
       {session?.must_change_password && <Alert color="yellow" title={t('account.mustChange')}>{t('account.mustChangeText')}</Alert>}
       <PasswordForm />
-      {!session?.must_change_password && <><TwoStep on={session?.totp_enabled ?? false} /><Sessions /></>}
+      {!session?.must_change_password && <><MailWish /><TwoStep on={session?.totp_enabled ?? false} /><Sessions /></>}
     </Page>
   );
 }

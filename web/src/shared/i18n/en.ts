@@ -9,6 +9,7 @@ import { en as delivery } from './rooms/delivery';
 import { en as dossiers } from './rooms/dossiers';
 import { en as enterprises } from './rooms/enterprises';
 import { en as log } from './rooms/log';
+import { en as mail } from './rooms/mail';
 import { en as norms } from './rooms/norms';
 import type { Catalogue } from './vi';
 
@@ -426,6 +427,7 @@ export const en: Catalogue = {
   ...enterprises,
   ...calls,
   ...documents,
+  ...mail,
   ...dossiers,
   ...councils,
   ...approvals,

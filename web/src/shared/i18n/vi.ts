@@ -9,6 +9,7 @@ import { vi as delivery } from './rooms/delivery';
 import { vi as dossiers } from './rooms/dossiers';
 import { vi as enterprises } from './rooms/enterprises';
 import { vi as log } from './rooms/log';
+import { vi as mail } from './rooms/mail';
 import { vi as norms } from './rooms/norms';
 // Vietnamese comes first: its keys are the keys of every catalogue.
 export const vi = {
@@ -425,6 +426,7 @@ export const vi = {
   ...enterprises,
   ...calls,
   ...documents,
+  ...mail,
   ...dossiers,
   ...councils,
   ...approvals,
