@@ -3,6 +3,7 @@
 #include "app/contract_commands.h"
 #include "app/enterprise_commands.h"
 #include "app/ledger_commands.h"
+#include "app/mail_commands.h"
 #include "app/norm_commands.h"
 #include "app/plan_commands.h"
 #include "app/sample_commands.h"
@@ -22,6 +23,7 @@ const std::vector<Command>& Commands() {
       NormsExplainCommand(),   EnterpriseClassifyCommand(), EnterpriseImportCommand(),
       EnterpriseListCommand(), ContractListCommand(),       ContractShowCommand(),
       ClaimListCommand(),      ClaimShowCommand(),          PaymentListCommand(),
+      RemindCommand(),
   };
   return commands;
 }

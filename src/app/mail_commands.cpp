@@ -2,6 +2,14 @@
 
 #include <fstream>
 
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "app/ground.h"
+#include "app/reminders.h"
+#include "app/routes.h"
+
 namespace vuon::app {
 namespace {
 
@@ -50,6 +58,36 @@ base::Result<Options> ReadSenderOptions(const Arguments& arguments) {
     if (!std::getline(file, options.smtp.password)) return Wrong("--smtp-password-file");
   }
   return Options(std::move(options));
+}
+
+Command RemindCommand() {
+  static const char* usage = "vuon remind --db DATABASE [--day YYYY-MM-DD]";
+  return {"remind",
+          usage,
+          "queue the reminders of a day: what is overdue or falls due within three working days",
+          "  --day YYYY-MM-DD   the day (today); whoever was reminded for it is not again",
+          {},
+          [](const Arguments& arguments, const Streams& streams) {
+            std::optional<base::Date> day;
+            if (arguments.Has("day")) {
+              const auto parsed = base::Date::ParseIso(arguments.Option("day"));
+              if (!parsed.ok()) return Usage(usage, streams);
+              day = *parsed;
+            }
+            auto ground = Prepare(arguments, Missing::kIsRefused);
+            if (!ground.ok()) return Refused(ground.problem(), streams);
+            identity::House house{*(*ground)->database, (*ground)->world};
+            const Reminded reminded =
+                RemindAll(house, AllTodoSources(), day.value_or(house.world.Today()));
+            if (arguments.Has("json")) {
+              streams.out << fmt::format("{{\"people\":{},\"letters\":{}}}\n", reminded.people,
+                                         reminded.letters);
+            } else {
+              streams.out << fmt::format("{} people, {} reminders queued\n", reminded.people,
+                                         reminded.letters);
+            }
+            return kFine;
+          }};
 }
 
 }  // namespace vuon::app

@@ -14,4 +14,6 @@ base::Result<std::optional<mail::SenderOptions>> ReadSenderOptions(const Argumen
 // The lines about mail in the help of `vuon serve`.
 extern const char* const kMailHelp;
 
+Command RemindCommand();
+
 }  // namespace vuon::app

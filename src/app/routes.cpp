@@ -62,14 +62,17 @@ void AddHealth(http::Routes& routes, identity::House& house, const Outside& outs
 
 }  // namespace
 
+programme::TodoSources AllTodoSources() {
+  return {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf};
+}
+
 http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
                        const Outside& outside) {
   http::Routes routes;
   identity::AddRoutes(routes, house, cookie);
   audit::AddRoutes(routes, house.database);
   mail::AddRoutes(routes, house);
-  programme::AddRoutes(routes, house,
-                       {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf});
+  programme::AddRoutes(routes, house, AllTodoSources());
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);

@@ -1,5 +1,6 @@
 #pragma once
 #include "identity/guard.h"
+#include "programme/todo_source.h"
 
 namespace vuon::app {
 
@@ -7,6 +8,9 @@ namespace vuon::app {
 struct Outside {
   bool sends_mail = false;
 };
+
+// What waits for a person, as every room but the programme's own knows it.
+programme::TodoSources AllTodoSources();
 
 // Every URL of the program. The house must outlive the routes.
 http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,

@@ -10,6 +10,7 @@
 #include "app/ground.h"
 #include "app/mail_commands.h"
 #include "app/open_database.h"
+#include "app/reminders.h"
 #include "app/routes.h"
 #include "audit/verify.h"
 #include "base/texts.h"
@@ -92,6 +93,7 @@ int Serve(const Arguments& arguments, const Streams& streams) {
                  {"metrics_port", std::to_string(server.metrics_port())},
                  {"database", house.database.Version()}});
   std::optional<mail::Sender> sender;
+  const DailyReminders reminders(house, AllTodoSources());
   if (*sending) sender.emplace(house, **std::move(sending));
   server.RunUntilSignal();
   return kFine;

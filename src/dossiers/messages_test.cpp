@@ -176,7 +176,7 @@ TEST_P(MessagesTest, StepsTellTheEnterprise) {
   const object dossier = Submitted();
   EXPECT_EQ(Count("SELECT count(*) FROM mail"), 0);
   Step(dossier, "/supplement-request",
-       R"({"papers":["application"],"text":"Thiếu chữ ký trong đơn."})");
+       R"({"papers":["application"],"text":"Thiếu chữ ký trong đơn.","due_on":"2021-07-20"})");
   EXPECT_EQ(Count("SELECT count(*) FROM mail WHERE kind = 'dossier_step' AND body_vi LIKE "
                   "'%Thiếu chữ ký trong đơn.' AND subject_en LIKE '%Supplement asked for'"),
             1);
