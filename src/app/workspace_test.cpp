@@ -71,6 +71,10 @@ TEST_F(WorkspaceTest, FilesAreKeptForEverAndSentInTheSmallestFormTaken) {
     const http::Response brotli = Ask(file, "gzip, deflate, br");
     EXPECT_THAT(Header(plain, "Cache-Control"), HasSubstr("immutable"));
     EXPECT_EQ(Header(plain, "Content-Encoding"), "");
+    if (plain.body.size() < 128) {  // packing gains nothing
+      EXPECT_EQ(Header(brotli, "Content-Encoding"), "");
+      continue;
+    }
     EXPECT_EQ(Header(gzip, "Content-Encoding"), "gzip");
     EXPECT_EQ(Header(brotli, "Content-Encoding"), "br");
     EXPECT_EQ(Header(Ask(file, "gzip, br;q=0"), "Content-Encoding"), "gzip");

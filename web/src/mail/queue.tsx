@@ -61,12 +61,12 @@ function Queue({ items, again }: { items: MailRow[]; again: (path: string) => Pr
         <Table.Thead><Table.Tr><Table.Th>{t('mail.address')}</Table.Th><Table.Th>{t('mail.kind')}</Table.Th><Table.Th>{t('mail.queued')}</Table.Th><Table.Th>{t('mail.state')}</Table.Th><Table.Th>{t('mail.attempts')}</Table.Th><Table.Th>{t('mail.said')}</Table.Th><Table.Th>{t('table.actions')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td data-label={t('mail.address')}>{item.address}</Table.Td>
+            <Table.Td data-label={t('mail.address')} className="as-typed">{item.address}</Table.Td>
             <Table.Td data-label={t('mail.kind')}>{t.word('noticeKind', item.kind)}</Table.Td>
             <Table.Td data-label={t('mail.queued')}>{formatInstant(item.created_at)}</Table.Td>
             <Table.Td data-label={t('mail.state')}><Badge variant="light" tt="none" color={kColours[item.state]}>{t(`mailState.${item.state}`)}</Badge>{item.sent_at && ` ${formatInstant(item.sent_at)}`}</Table.Td>
             <Table.Td data-label={t('mail.attempts')}>{item.attempts}{item.attempts > 0 && item.next_attempt_at && ` · ${t('mail.next', { at: formatInstant(item.next_attempt_at) })}`}</Table.Td>
-            <Table.Td data-label={t('mail.said')} lang="en">{item.last_error}</Table.Td>
+            <Table.Td data-label={t('mail.said')} className="as-typed" lang="en">{item.last_error}</Table.Td>
             <Table.Td>{item.state !== 'sent' && <ConfirmButton size="xs" variant="outline" label={t('mail.again')} title={t('mail.again')} run={() => again(`/mail/${item.id}/attempts`)} done={t('mail.doneAgain')}>{t('mail.againText', { address: item.address })}</ConfirmButton>}</Table.Td>
           </Table.Tr>
         ))}</Table.Tbody>
