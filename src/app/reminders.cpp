@@ -165,7 +165,7 @@ DailyReminders::~DailyReminders() {
 void DailyReminders::Run() {
   std::optional<base::Date> done;
   std::unique_lock lock(mutex_);
-  while (!stop_) {
+  while (!stopping_.wait_for(lock, kBetweenLooks, [this] { return stop_; })) {
     const base::Instant now = house_.world.Now();
     const base::Date today = base::DayInVietnam(now);
     if (done != today && now >= base::StartOfDayInVietnam(today) + kMorning) {
@@ -181,7 +181,6 @@ void DailyReminders::Run() {
       }
       lock.lock();
     }
-    stopping_.wait_for(lock, kBetweenLooks, [this] { return stop_; });
   }
 }
 

@@ -76,7 +76,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
   norms::AddRoutes(routes, house);
   enterprises::AddRoutes(routes, house);
   calls::AddRoutes(routes, house);
-  dossiers::AddRoutes(routes, house);
+  dossiers::AddRoutes(routes, house, outside.scanner);
   councils::AddRoutes(routes, house);
   contracts::AddRoutes(routes, house);
   claims::AddRoutes(routes, house);

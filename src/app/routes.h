@@ -1,4 +1,5 @@
 #pragma once
+#include "dossiers/scanner.h"
 #include "identity/guard.h"
 #include "programme/todo_source.h"
 
@@ -7,6 +8,7 @@ namespace vuon::app {
 // What this process does besides answering, for the health page.
 struct Outside {
   bool sends_mail = false;
+  std::shared_ptr<const dossiers::Scanner> scanner = nullptr;  // of what is attached
 };
 
 // What waits for a person, as every room but the programme's own knows it.

@@ -64,6 +64,10 @@ int Serve(const Arguments& arguments, const Streams& streams) {
   }
   auto sending = ReadSenderOptions(arguments);
   if (!sending.ok()) return Refused(sending.problem(), streams);
+  const auto scanner = dossiers::Scanner::Of(arguments.Option("clamd"));
+  if (arguments.Has("clamd") && scanner == nullptr) {
+    return Refused({base::ProblemKind::kInvalid, "app.clamd_address"}, streams);
+  }
   const std::filesystem::path data = arguments.Option("data", "data");
   std::filesystem::create_directories(data / "uploads");
   options.upload_directory = data / "uploads";
@@ -72,7 +76,8 @@ int Serve(const Arguments& arguments, const Streams& streams) {
   identity::House house{*(*ground)->database, (*ground)->world};
   const auto cookie = arguments.Has("plain-http") ? identity::CookieKind::kPlainHttp
                                                   : identity::CookieKind::kSecure;
-  const http::Routes routes = AllRoutes(house, cookie, {.sends_mail = sending->has_value()});
+  const http::Routes routes =
+      AllRoutes(house, cookie, {.sends_mail = sending->has_value(), .scanner = scanner});
   http::Hooks hooks;
   identity::SetGuard(hooks, house, cookie);
   hooks.problem_page = site::ProblemPage;
@@ -124,6 +129,7 @@ Command ServeCommand() {
       "  --data DIR                 where uploads are put while they come in (data)\n"
       "  --metrics PORT             where /metrics for Prometheus is, on 127.0.0.1 (a free one)\n" +
           std::string(kMailHelp) +
+          "  --clamd SOCKET|HOST:PORT   refuse attached papers in which ClamAV finds malware\n"
           "  --plain-http               cookies also without TLS, for a closed office network",
       {"plain-http"},
       Serve};

@@ -149,11 +149,12 @@ void AddReadingRoutes(http::Routes& routes, identity::House& house) {
   }
 }
 
-void AddRoutes(http::Routes& routes, identity::House& house) {
+void AddRoutes(http::Routes& routes, identity::House& house,
+               const std::shared_ptr<const Scanner>& scanner) {
   AddReadingRoutes(routes, house);
   for (const Face face : {Face::kOfficer, Face::kOwn}) {
     AddWritingRoutes(routes, house, face);
-    AddFileRoutes(routes, house, face);
+    AddFileRoutes(routes, house, face, scanner);
     AddMessageRoutes(routes, house, face);
   }
   AddIntakeRoutes(routes, house);

@@ -1,17 +1,20 @@
 #pragma once
 #include "dossiers/dossier_views.h"
+#include "dossiers/scanner.h"
 #include "http/routes.h"
 #include "identity/house.h"
 
 namespace vuon::dossiers {
 
-// Every door of the room.
-void AddRoutes(http::Routes& routes, identity::House& house);
+// Every door of the room. With a scanner, no paper is attached that it has not looked at.
+void AddRoutes(http::Routes& routes, identity::House& house,
+               const std::shared_ptr<const Scanner>& scanner = nullptr);
 
 // The doors that both faces have: "/dossiers…" for officers, "/my-dossiers…" for enterprises.
 void AddReadingRoutes(http::Routes& routes, identity::House& house);
 void AddWritingRoutes(http::Routes& routes, identity::House& house, Face face);
-void AddFileRoutes(http::Routes& routes, identity::House& house, Face face);
+void AddFileRoutes(http::Routes& routes, identity::House& house, Face face,
+                   const std::shared_ptr<const Scanner>& scanner);
 void AddMessageRoutes(http::Routes& routes, identity::House& house, Face face);
 // Of officers alone.
 void AddIntakeRoutes(http::Routes& routes, identity::House& house);

@@ -20,7 +20,7 @@ class DossiersTest : public calls::CallsTest {
   void AddMoreRoutes(http::Routes& routes) override {
     CallsTest::AddMoreRoutes(routes);
     enterprises::AddRoutes(routes, house());
-    dossiers::AddRoutes(routes, house());
+    dossiers::AddRoutes(routes, house(), TheScanner());
   }
   void SetUp() override {
     CallsTest::SetUp();
@@ -32,6 +32,7 @@ class DossiersTest : public calls::CallsTest {
     owner_.emplace(SignedIn("owner@example.vn", "10.0.0.3"));
     Link(enterprise_, owner_id_);
   }
+  virtual std::shared_ptr<const Scanner> TheScanner() { return nullptr; }
   identity::Browser& owner() { return *owner_; }
   void SignOwnerInAgain() { owner_.emplace(SignedIn("owner@example.vn", "10.0.0.3")); }
   const object& call() const { return call_; }

@@ -69,17 +69,40 @@ base::Result<Reply<Made>> Answered(const base::Result<Made>& made) {
   return Reply<Made>(*made);
 }
 
-void AddWholeFiles(http::Routes& routes, identity::House& house, Face face) {
+using Eye = std::shared_ptr<const Scanner>;
+
+// The whole paper, when this piece is the last one of its owner's. Before the transaction, so that
+// nobody waits for the scanner with the database held.
+base::Result<void> LookAtLast(identity::House& house, const http::Request& request, Face face,
+                              const Scanner& scanner, std::int64_t begins,
+                              const std::string& bytes) {
+  const std::string& province = request.Path("province");
+  const auto whole = house.database.Read([&](storage::Connection& reader) {
+    const auto record = FindRecord(reader, province, request.Path("dossier"));
+    const auto upload =
+        FindUpload(reader, province, request.Path("dossier"), request.Path("upload"));
+    const bool last = record && upload &&
+                      IsTheirs(reader, identity::ActorOf(request), province, face, *record) &&
+                      upload->received == begins &&
+                      begins + static_cast<std::int64_t>(bytes.size()) == upload->size;
+    return last ? std::optional(JoinPieces(reader, province, upload->id) + bytes) : std::nullopt;
+  });
+  if (!whole) return {};
+  return scanner.Check(*whole);
+}
+
+void AddWholeFiles(http::Routes& routes, identity::House& house, Face face, const Eye& scanner) {
   http::Operation attach =
       FaceOperation(face, http::Method::kPost, "/{dossier:id}/files", "attachDossierFile",
                     "Attach a paper; its type is told by its bytes", true, 201);
   attach.upload = true;
   routes.Add<AttachQuery, Nothing, FileMade>(
       std::move(attach),
-      [&house, face](const http::Request& request, const AttachQuery& query,
-                     const Nothing&) -> base::Result<Reply<FileMade>> {
+      [&house, face, scanner](const http::Request& request, const AttachQuery& query,
+                              const Nothing&) -> base::Result<Reply<FileMade>> {
         const NewFile file{query.paper.value_or(""), query.file_name.value_or("file"),
                            http::UploadedBytes(request)};
+        if (scanner) VUON_CHECK(scanner->Check(file.bytes));
         return Answered(AttachFile(house, identity::ActorOf(request),
                                    Verb(request, face, "dossier.file_added"), face,
                                    request.Path("dossier"), file));
@@ -103,8 +126,8 @@ void AddWholeFiles(http::Routes& routes, identity::House& house, Face face) {
 
 }  // namespace
 
-void AddFileRoutes(http::Routes& routes, identity::House& house, Face face) {
-  AddWholeFiles(routes, house, face);
+void AddFileRoutes(http::Routes& routes, identity::House& house, Face face, const Eye& scanner) {
+  AddWholeFiles(routes, house, face, scanner);
   routes.Add<Nothing, UploadForm, UploadState>(
       FaceOperation(face, http::Method::kPost, "/{dossier:id}/uploads", "beginDossierUpload",
                     "Begin to send a paper in pieces", true, 201),
@@ -125,11 +148,14 @@ void AddFileRoutes(http::Routes& routes, identity::House& house, Face face) {
   piece.upload = true;
   routes.Add<PieceQuery, Nothing, UploadState>(
       std::move(piece),
-      [&house, face](const http::Request& request, const PieceQuery& query, const Nothing&) {
-        return Answered(AddUploadPiece(house, identity::ActorOf(request),
-                                       Verb(request, face, "dossier.piece_added"), face,
-                                       request.Path("dossier"), request.Path("upload"),
-                                       query.begins.value_or(-1), http::UploadedBytes(request)));
+      [&house, face, scanner](const http::Request& request, const PieceQuery& query,
+                              const Nothing&) -> base::Result<Reply<UploadState>> {
+        const std::string bytes = http::UploadedBytes(request);
+        const std::int64_t begins = query.begins.value_or(-1);
+        if (scanner) VUON_CHECK(LookAtLast(house, request, face, *scanner, begins, bytes));
+        return Answered(AddUploadPiece(
+            house, identity::ActorOf(request), Verb(request, face, "dossier.piece_added"), face,
+            request.Path("dossier"), request.Path("upload"), begins, bytes));
       });
 }
 

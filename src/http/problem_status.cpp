@@ -22,6 +22,7 @@ int StatusOf(const base::Problem& problem) {
     case base::ProblemKind::kRefused:
       return 422;
     case base::ProblemKind::kLimit:
+      if (problem.code == "http.scanner_away") return 503;
       return problem.code == "http.body_too_large" ? 413 : 429;
   }
   return 500;
