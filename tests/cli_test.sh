@@ -81,6 +81,12 @@ expect 2 "" contract show 1/HD --province kien-giang --db "$folder/vuon.db"
 expect 2 "" contract show
 expect 0 "*" claim list --province kien-giang --db "$folder/vuon.db"
 expect 2 "" claim show TT-0 --province kien-giang --db "$folder/vuon.db"
+expect 0 '{"people":1,"letters":0}' remind --db "$folder/vuon.db" --json
+expect 2 "" remind --db "$folder/vuon.db" --day yesterday
+expect 2 "" remind --db "$folder/none.db"
+expect 2 "" serve --db "$folder/vuon.db" --smtp smtp://127.0.0.1:25 --smtp-from vuon@example.vn
+expect 2 "" serve --db "$folder/vuon.db" --smtp smtp://127.0.0.1:25 --smtp-from vuon --base-url https://vuon.example.vn
+expect 2 "" serve --db "$folder/vuon.db" --clamd somewhere
 expect 0 "*" payment list --province kien-giang --db "$folder/vuon.db"
 expect 2 "" payment list
 rm -rf "$folder"

@@ -37,9 +37,12 @@ void AddMessageRoutes(http::Routes& routes, identity::House& house, Face face) {
       [&house, face](const http::Request& request, const MessagesQuery& query, const Nothing&) {
         return List(house, request, face, query.before.value_or(0));
       });
-  routes.Add<Nothing, MessageForm, MessageMade>(
+  http::Operation send =
       FaceOperation(face, Method::kPost, at, "sendDossierMessage",
-                    "Write to the other side; the same id again sends nothing more", true, 201),
+                    "Write to the other side; the same id again sends nothing more", true, 201);
+  send.body_limit = 64u << 10;
+  routes.Add<Nothing, MessageForm, MessageMade>(
+      std::move(send),
       [&house, face](const http::Request& request, const Nothing&,
                      const MessageForm& form) -> base::Result<Reply<MessageMade>> {
         const auto verb =

@@ -178,6 +178,43 @@ TEST_P(MailTest, GoesAgainUnderTheSameMessageIdAfterADeath) {
   EXPECT_NE(Header(taken[0], "Message-ID"), "");
 }
 
+// Processes that are killed while they send: every letter comes, and at most the one that was just
+// being sent comes twice.
+TEST_P(MailTest, KillsLoseNothing) {
+  const MailServer server(directory_ / "taken");
+  constexpr int kLetters = 150, kKills = 4;
+  for (int number = 0; number < kLetters; ++number) {
+    QueueTo("fine@example.vn", About("letter-" + std::to_string(number)));
+  }
+  Close();  // nothing of it may be carried into the processes
+  for (int killed = 0; killed < kKills; ++killed) {
+    const pid_t sender = fork();
+    if (sender == 0) {
+      const auto opened = storage::Database::Open({.url = url(), .readers = 2});
+      identity::House own{*opened, house().world};
+      Smtp smtp(To(server));
+      for (;;) SendDue(own, smtp, kBase);
+    }
+    const std::size_t before = server.Taken().size();
+    for (int look = 0; look < 500 && server.Taken().size() < before + 7; ++look) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    kill(sender, SIGKILL);
+    waitpid(sender, nullptr, 0);
+  }
+  EXPECT_GE(server.Taken().size(), 7U * kKills) << "killed at work";
+  Reopen();
+  clock().Advance(minutes(11));
+  identity::House again{database(), house().world};
+  Smtp smtp(To(server));
+  while (!SendDue(again, smtp, kBase).none()) continue;
+  std::set<std::string> ids;
+  const auto taken = server.Taken();
+  for (const std::string& message : taken) ids.insert(Header(message, "Message-ID"));
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(kLetters));
+  EXPECT_LE(taken.size(), static_cast<std::size_t>(kLetters + kKills));
+}
+
 TEST_P(MailTest, ThirtyTwoSendersSendEachOnce) {
   const MailServer server(directory_ / "taken");
   constexpr int kLetters = 200;
