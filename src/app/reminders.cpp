@@ -18,7 +18,6 @@ constexpr int kWorkingDays = 3;
 constexpr int kPeopleAtOnce = 200;
 constexpr std::size_t kMostLines = 30;
 constexpr std::chrono::hours kMorning{7};
-constexpr std::chrono::seconds kBetweenLooks{30};
 
 std::vector<identity::ActorFacts> PeopleAfter(storage::Connection& reader, const std::string& after,
                                               base::Date day) {
@@ -150,8 +149,12 @@ Reminded RemindAll(identity::House& house, const programme::TodoSources& sources
   return Reminding(house, sources, day).Run();
 }
 
-DailyReminders::DailyReminders(identity::House& house, programme::TodoSources sources)
-    : house_(house), sources_(std::move(sources)), thread_([this] { Run(); }) {}
+DailyReminders::DailyReminders(identity::House& house, programme::TodoSources sources,
+                               std::chrono::milliseconds between_looks)
+    : house_(house),
+      sources_(std::move(sources)),
+      between_looks_(between_looks),
+      thread_([this] { Run(); }) {}
 
 DailyReminders::~DailyReminders() {
   {
@@ -165,7 +168,7 @@ DailyReminders::~DailyReminders() {
 void DailyReminders::Run() {
   std::optional<base::Date> done;
   std::unique_lock lock(mutex_);
-  while (!stopping_.wait_for(lock, kBetweenLooks, [this] { return stop_; })) {
+  while (!stopping_.wait_for(lock, between_looks_, [this] { return stop_; })) {
     const base::Instant now = house_.world.Now();
     const base::Date today = base::DayInVietnam(now);
     if (done != today && now >= base::StartOfDayInVietnam(today) + kMorning) {

@@ -21,7 +21,8 @@ Reminded RemindAll(identity::House& house, const programme::TodoSources& sources
 // letter of one person and day is one letter.
 class DailyReminders {
  public:
-  DailyReminders(identity::House& house, programme::TodoSources sources);
+  DailyReminders(identity::House& house, programme::TodoSources sources,
+                 std::chrono::milliseconds between_looks = std::chrono::seconds(30));
   ~DailyReminders();
   DailyReminders(const DailyReminders&) = delete;
   DailyReminders& operator=(const DailyReminders&) = delete;
@@ -30,6 +31,7 @@ class DailyReminders {
   void Run();
   identity::House& house_;
   programme::TodoSources sources_;
+  std::chrono::milliseconds between_looks_;
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stop_ = false;

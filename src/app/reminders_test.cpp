@@ -46,6 +46,27 @@ TEST_P(RemindersTest, OneLetterAPersonAndDayOfWhatPresses) {
   EXPECT_EQ(said[2], "/app/kien-giang/2021");
 }
 
+TEST_P(RemindersTest, TheDayBeginsAtSeven) {
+  const auto dossier = Submitted();
+  Step(dossier, "/supplement-request",
+       R"({"papers":["application"],"text":"Ký đơn","due_on":"2021-06-21"})");
+  const base::Instant morning =
+      base::StartOfDayInVietnam(*base::Date::ParseIso("2021-06-17")) + std::chrono::hours(7);
+  const auto look = [&](base::Instant now) {
+    clock().Set(now);
+    const DailyReminders daily(house(), AllTodoSources(), std::chrono::milliseconds(5));
+    for (int waited = 0; waited < 60 && Letters() == 0; ++waited) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  };
+  look(morning - std::chrono::milliseconds(1));
+  EXPECT_EQ(Letters(), 0);
+  look(morning);
+  EXPECT_EQ(Letters(), 1);
+  look(morning + std::chrono::hours(1));
+  EXPECT_EQ(Letters(), 1) << "another process, or the same one begun again";
+}
+
 TEST_P(RemindersTest, WhoeverHasNothingPressingHearsNothing) {
   Submitted();
   EXPECT_GE(Remind("2021-06-08").people, 3);
