@@ -330,6 +330,19 @@ TEST_P(MailWireTest, ASenderSendsUntilItIsStopped) {
   EXPECT_EQ(Count("SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL"), 1);
 }
 
+// Whoever stops in order leaves nothing behind that others would have to wait for.
+TEST_P(MailWireTest, WhatWasTakenIsGivenBackAtAStop) {
+  const MailServer server(directory_ / "taken");
+  for (int number = 0; number < 5; ++number) {
+    QueueTo("fine@example.vn", About("letter-" + std::to_string(number)));
+  }
+  Smtp smtp(To(server));
+  int asked = 0;
+  EXPECT_EQ(SendDue(house(), smtp, kBase, [&] { return ++asked > 2; }).sent, 2);
+  EXPECT_EQ(Count("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND attempts = 0"), 3);
+  EXPECT_EQ(SendDue(house(), smtp, kBase).sent, 3) << "at once, by anybody";
+}
+
 TEST(MimeTest, EncodesHeadersInWholeLetters) {
   EXPECT_EQ(EncodedHeader("plain text"), "plain text");
   EXPECT_EQ(EncodedHeader("=?UTF-8?Q?x?="), "=?UTF-8?B?PT9VVEYtOD9RP3g/PQ==?=");

@@ -69,7 +69,8 @@ std::optional<Message> MessageOf(storage::Connection& reader, const std::string&
                  HeadOf(*row, options.smtp.from, language, row->Text(english ? 7 : 5)), body};
 }
 
-Sent SendDue(identity::House& house, Smtp& smtp, const std::string& base_url) {
+Sent SendDue(identity::House& house, Smtp& smtp, const std::string& base_url,
+             const std::function<bool()>& stop) {
   const auto items = house.database.Write([&](storage::Transaction& transaction) {
     return storage::ClaimDue(transaction, house.world.Now(), kTopic, kAtOnce, kLease);
   });
@@ -77,6 +78,12 @@ Sent SendDue(identity::House& house, Smtp& smtp, const std::string& base_url) {
   const SenderOptions options{smtp.options(), base_url};
   Delivered delivered{Delivery::kTaken, ""};
   for (const storage::OutboxItem& item : items) {
+    if (stop()) {
+      house.database.Write([&](storage::Transaction& transaction) {
+        storage::GiveBack(transaction, item.id, house.world.Now());
+      });
+      continue;
+    }
     const auto message = house.database.Read(
         [&](storage::Connection& reader) { return MessageOf(reader, item.id, options); });
     if (!message) {
@@ -109,7 +116,7 @@ void Sender::Run() {
     lock.unlock();
     Sent sent;
     try {
-      sent = SendDue(house_, smtp, options_.base_url);
+      sent = SendDue(house_, smtp, options_.base_url, [this] { return stop_.load(); });
     } catch (const storage::StorageFault& fault) {
       http::LogLine("error", "mail not looked for", {{"fault", fault.what()}});
     }
@@ -120,7 +127,8 @@ void Sender::Run() {
     }
     lock.lock();
     if (sent.away || sent.none()) {
-      stopping_.wait_for(lock, sent.away ? kWhileAway : kBetweenLooks, [this] { return stop_; });
+      stopping_.wait_for(lock, sent.away ? kWhileAway : kBetweenLooks,
+                         [this] { return stop_.load(); });
     }
   }
 }

@@ -1,5 +1,7 @@
 #pragma once
+#include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -23,8 +25,10 @@ struct Sent {
 };
 
 // Sends some of what is due; several threads and processes may do so beside each other, each with
-// a connection of its own.
-Sent SendDue(identity::House& house, Smtp& smtp, const std::string& base_url);
+// a connection of its own. Once `stop` answers true, what was taken and not yet sent is given back.
+Sent SendDue(
+    identity::House& house, Smtp& smtp, const std::string& base_url,
+    const std::function<bool()>& stop = [] { return false; });
 
 // The message of a queued mail as it leaves; nothing for an unknown id.
 std::optional<Message> MessageOf(storage::Connection& reader, const std::string& id,
@@ -44,7 +48,7 @@ class Sender {
   SenderOptions options_;
   std::mutex mutex_;
   std::condition_variable stopping_;
-  bool stop_ = false;
+  std::atomic<bool> stop_ = false;
   std::thread thread_;
 };
 

@@ -78,6 +78,13 @@ void MarkFailed(Transaction& transaction, std::string_view id, base::Instant now
                        now + OutboxBackoff(static_cast<int>(row->Integer(0))), Storable(error));
 }
 
+void GiveBack(Transaction& transaction, std::string_view id, base::Instant now) {
+  transaction->Execute(
+      "UPDATE outbox SET attempts = attempts - 1, next_attempt_at = $2 "
+      "WHERE id = $1 AND sent_at IS NULL AND attempts > 0",
+      id, now);
+}
+
 void GiveUp(Transaction& transaction, std::string_view id, base::Instant now,
             std::string_view error) {
   transaction->Execute(

@@ -38,6 +38,9 @@ void MarkSent(Transaction& transaction, std::string_view id, base::Instant now);
 void MarkFailed(Transaction& transaction, std::string_view id, base::Instant now,
                 std::string_view error);
 
+// Taken but not tried: due again at once, the attempt uncounted.
+void GiveBack(Transaction& transaction, std::string_view id, base::Instant now);
+
 // Not to be tried again before somebody asks for it with Revive.
 void GiveUp(Transaction& transaction, std::string_view id, base::Instant now,
             std::string_view error);
