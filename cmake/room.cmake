@@ -5,7 +5,8 @@
 # The include path of a room is a folder that holds one link, to the room itself: a file of a room
 # that is not needed cannot be included, because the compiler does not find it.
 #
-# Files named *_test.cpp stand beside what they test and become the program <room>_test.
+# Files named *_test.cpp stand beside what they test and become the program <room>_test. A room whose tests
+# use a library that the room keeps to itself names it in its room.cmake: set(test_libraries …).
 function(room name)
   cmake_parse_arguments(ROOM "" "" "NEEDS" ${ARGN})
   set(dir ${PROJECT_SOURCE_DIR}/src/${name})
@@ -31,13 +32,14 @@ function(room name)
     endif()
     target_link_libraries(${name} PUBLIC ${needed})
   endforeach()
+  set(test_libraries)
   if(EXISTS ${dir}/room.cmake)
     include(${dir}/room.cmake)
   endif()
 
   if(tests AND VUON_TESTS)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE ${name} test_main)
+    target_link_libraries(${name}_test PRIVATE ${name} test_main ${test_libraries})
     if(VUON_PCH)
       target_precompile_headers(${name}_test REUSE_FROM test_main)
     endif()

@@ -1,2 +1,2 @@
 # The tampering test opens the file with a handle of its own, as an intruder would.
-target_link_libraries(ledger PRIVATE vuon_sqlite)
+set(test_libraries vuon_sqlite)
