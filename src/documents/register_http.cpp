@@ -3,10 +3,9 @@
 #include "documents/document_store.h"
 #include "documents/document_verbs.h"
 #include "documents/documents_http.h"
-#include "http/attachment.h"
 #include "identity/permissions.h"
 #include "identity/place_store.h"
-#include "paper/sheet_stream.h"
+#include "sheets/list_sheet.h"
 
 namespace vuon::documents {
 
@@ -61,64 +60,35 @@ std::string Word(const std::string& key, base::Language language) {
 }
 
 // The columns of the register of outgoing papers (decree 30/2020/NĐ-CP, appendix IV).
-paper::SheetRow Titles(base::Language language) {
-  paper::SheetRow titles;
-  for (const char* column :
-       {"number", "date", "subject", "signer", "recipients", "agency", "note"}) {
-    titles.emplace_back(Word(std::string("column_") + column, language));
-  }
-  return titles;
-}
-
-paper::SheetRow CellsOf(const DocumentRow& row, base::Language language) {
-  return {row.number,
-          row.signed_on ? paper::SheetCell(row.signed_on->Vietnamese()) : paper::SheetCell(),
-          row.subject,
-          row.signer,
-          row.recipients,
-          row.agency,
-          Word("state_" + row.state, language)};
-}
-
-paper::SheetPages PagesOf(identity::House& house, std::string province, DocumentFilter filter,
-                          base::Language language) {
-  return [&house, province = std::move(province), filter = std::move(filter), language,
-          cursor = std::optional<std::string>(
-              "")]() mutable -> std::optional<std::vector<paper::SheetRow>> {
-    if (!cursor) return std::nullopt;
-    const Rows page = house.database.Read([&](storage::Connection& reader) {
-      return ListDocuments(reader, province, filter, *cursor, kLongestRegister);
-    });
-    std::vector<paper::SheetRow> rows;
-    for (const DocumentRow& row : page.items) rows.push_back(CellsOf(row, language));
-    cursor = page.next;
-    return rows;
-  };
-}
+using Cell = paper::SheetCell;
+const auto kColumns = std::to_array<sheets::Column<DocumentRow>>({
+    {"number", [](const DocumentRow& row, base::Language) -> Cell { return row.number; }},
+    {"date",
+     [](const DocumentRow& row, base::Language) -> Cell {
+       return row.signed_on ? Cell(row.signed_on->Vietnamese()) : Cell();
+     }},
+    {"subject", [](const DocumentRow& row, base::Language) -> Cell { return row.subject; }},
+    {"signer", [](const DocumentRow& row, base::Language) -> Cell { return row.signer; }},
+    {"recipients", [](const DocumentRow& row, base::Language) -> Cell { return row.recipients; }},
+    {"agency", [](const DocumentRow& row, base::Language) -> Cell { return row.agency; }},
+    {"note",
+     [](const DocumentRow& row,
+        base::Language language) -> Cell { return Word("state_" + row.state, language); }},
+});
 
 base::Result<http::Response> Export(identity::House& house, const Request& request) {
-  const auto format = paper::ParseSheetFormat(request.Query("format"));
-  const std::string year = request.Query("year");
-  const bool plain = year.size() == 4 && std::all_of(year.begin(), year.end(),
-                                                     [](char c) { return c >= '0' && c <= '9'; });
-  if (!format || !(year.empty() || plain)) {
-    return Problem{ProblemKind::kInvalid, "documents.format_unknown"};
-  }
-  const DocumentFilter filter{plain ? std::stoi(year) : 0,
-                              request.Query("state"),
-                              request.Query("kind"),
-                              request.Query("agency"),
-                              "",
-                              "",
-                              request.Query("q")};
-  http::Response response;
-  response.content_type = std::string(paper::ContentTypeOf(*format));
-  http::SaveAs(response, "documents." + request.Query("format"));
-  const auto sheet = std::make_shared<paper::SheetStream>(
-      *format, Word("sheet", request.language), Titles(request.language),
-      PagesOf(house, request.Path("province"), filter, request.language));
-  response.stream = [sheet] { return sheet->Next(); };
-  return response;
+  VUON_TRY(year, sheets::YearOf(request, 0));
+  const DocumentFilter filter{
+      year, request.Query("state"), request.Query("kind"), request.Query("agency"), "",
+      "",   request.Query("q")};
+  const std::string province = request.Path("province");
+  return sheets::SendList(request, {"documents", "documents.sheet", "documents"}, kColumns,
+                          [&house, province, filter](const std::string& cursor) {
+                            return house.database.Read([&](storage::Connection& reader) {
+                              return ListDocuments(reader, province, filter, cursor,
+                                                   kLongestRegister);
+                            });
+                          });
 }
 
 NumberingList NumberingOf(storage::Connection& reader, const std::string& province, int year) {
