@@ -66,9 +66,9 @@ function Rows({ items }: { items: Advance[] }) {
         <Table.Thead><Table.Tr><Table.Th>{t('claims.dossier')}</Table.Th><Table.Th>{t('claims.reason')}</Table.Th><Table.Th className="figure">{t('claims.amount')}</Table.Th><Table.Th className="figure">{t('claims.openAdvance')}</Table.Th><Table.Th>{t('claims.state')}</Table.Th><Table.Th>{t('claims.action')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td data-label={t('claims.dossier')}><Text inherit component={Link} to={`${base}/dossiers/${item.dossier_id}`} c="leaf.8" td="underline">{item.dossier_code}</Text><Text size="xs" c="dimmed">{item.enterprise} · {item.contract_number}</Text></Table.Td>
-            <Table.Td data-label={t('claims.reason')}>{item.reason}<Text size="xs" c="dimmed">{[item.decision, item.document, formatDay(item.paid_on)].filter(Boolean).join(' · ')}</Text></Table.Td>
-            <Table.Td data-label={t('claims.amount')} className="figure">{formatMoney(item.amount)}{item.returned > 0 && <Text size="xs" c="dimmed">{t('claims.returnedShort', { amount: formatMoney(item.returned) })}</Text>}</Table.Td>
+            <Table.Td data-label={t('claims.dossier')}><div><Text inherit component={Link} to={`${base}/dossiers/${item.dossier_id}`} c="leaf.8" td="underline">{item.dossier_code}</Text><Text size="xs" c="dimmed">{item.enterprise} · {item.contract_number}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.reason')}><div>{item.reason}<Text size="xs" c="dimmed">{[item.decision, item.document, formatDay(item.paid_on)].filter(Boolean).join(' · ')}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.amount')} className="figure"><div>{formatMoney(item.amount)}{item.returned > 0 && <Text size="xs" c="dimmed">{t('claims.returnedShort', { amount: formatMoney(item.returned) })}</Text>}</div></Table.Td>
             <Table.Td data-label={t('claims.openAdvance')} className="figure">{formatMoney(item.open)}</Table.Td>
             <Table.Td data-label={t('claims.state')}><StateBadge of="advanceState" state={item.state} /></Table.Td>
             <Table.Td><Next item={item} /></Table.Td>

@@ -51,10 +51,10 @@ function Orders({ items }: { items: OrderRow[] }) {
         <Table.Thead><Table.Tr><Table.Th>{t('claims.orderNumber')}</Table.Th><Table.Th>{t('claims.enterprise')}</Table.Th><Table.Th>{t('claims.account')}</Table.Th><Table.Th className="figure">{t('claims.amount')}</Table.Th><Table.Th>{t('claims.state')}</Table.Th><Table.Th>{t('claims.reference')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((order) => (
           <Table.Tr key={order.id}>
-            <Table.Td data-label={t('claims.orderNumber')}>{order.number}<Text size="xs" c="dimmed">{formatDay(order.ordered_on)}</Text></Table.Td>
-            <Table.Td data-label={t('claims.enterprise')}>{order.enterprise}<Text size="xs" display="block" component={Link} to={`${base}/claims/${order.claim_id}`} c="leaf.8" td="underline">{order.claim_code}</Text></Table.Td>
-            <Table.Td data-label={t('claims.account')}>{order.bank_account || '–'}<Text size="xs" c="dimmed">{order.bank}</Text></Table.Td>
-            <Table.Td data-label={t('claims.amount')} className="figure">{formatMoney(order.amount)}{order.cleared > 0 && <Text size="xs" c="dimmed">{t('claims.clearedShort', { amount: formatMoney(order.cleared) })}</Text>}</Table.Td>
+            <Table.Td data-label={t('claims.orderNumber')}><div>{order.number}<Text size="xs" c="dimmed">{formatDay(order.ordered_on)}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.enterprise')}><div>{order.enterprise}<Text size="xs" display="block" component={Link} to={`${base}/claims/${order.claim_id}`} c="leaf.8" td="underline">{order.claim_code}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.account')}><div>{order.bank_account || '–'}<Text size="xs" c="dimmed">{order.bank}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.amount')} className="figure"><div>{formatMoney(order.amount)}{order.cleared > 0 && <Text size="xs" c="dimmed">{t('claims.clearedShort', { amount: formatMoney(order.cleared) })}</Text>}</div></Table.Td>
             <Table.Td data-label={t('claims.state')}><StateBadge of="orderState" state={order.state} /></Table.Td>
             <Table.Td data-label={t('claims.reference')}>
               {order.state === 'sent' && may('claim.pay') ? (
@@ -110,7 +110,7 @@ function Batch({ items }: { items: ClaimRow[] }) {
             <Table.Tr key={item.id}>
               <Table.Td><Checkbox aria-label={t('claims.chooseOne', { code: item.code })} checked={chosen.includes(item.id)} onChange={(event) => toggle(item.id, event.currentTarget.checked)} /></Table.Td>
               <Table.Td data-label={t('claims.code')}><Text inherit component={Link} to={`${base}/claims/${item.id}`} c="leaf.8" td="underline">{item.code}</Text></Table.Td>
-              <Table.Td data-label={t('claims.enterprise')}>{item.enterprise}<Text size="xs" c="dimmed">{item.title}</Text></Table.Td>
+              <Table.Td data-label={t('claims.enterprise')}><div>{item.enterprise}<Text size="xs" c="dimmed">{item.title}</Text></div></Table.Td>
               <Table.Td data-label={t('claims.amount')} className="figure">{formatMoney(item.amount ?? 0)}</Table.Td>
             </Table.Tr>
           ))}</Table.Tbody>

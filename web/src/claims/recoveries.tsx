@@ -79,8 +79,8 @@ function Rows({ items }: { items: Recovery[] }) {
         <Table.Thead><Table.Tr><Table.Th>{t('claims.dossier')}</Table.Th><Table.Th>{t('claims.reason')}</Table.Th><Table.Th className="figure">{t('claims.amount')}</Table.Th><Table.Th className="figure">{t('claims.received')}</Table.Th><Table.Th>{t('claims.state')}</Table.Th><Table.Th>{t('claims.action')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{items.map((item) => (
           <Table.Tr key={item.id}>
-            <Table.Td data-label={t('claims.dossier')}><Text inherit component={Link} to={`${base}/dossiers/${item.dossier_id}`} c="leaf.8" td="underline">{item.dossier_code}</Text><Text size="xs" c="dimmed">{item.enterprise}</Text></Table.Td>
-            <Table.Td data-label={t('claims.reason')}>{item.reason}<Text size="xs" c="dimmed">{item.number}</Text></Table.Td>
+            <Table.Td data-label={t('claims.dossier')}><div><Text inherit component={Link} to={`${base}/dossiers/${item.dossier_id}`} c="leaf.8" td="underline">{item.dossier_code}</Text><Text size="xs" c="dimmed">{item.enterprise}</Text></div></Table.Td>
+            <Table.Td data-label={t('claims.reason')}><div>{item.reason}<Text size="xs" c="dimmed">{item.number}</Text></div></Table.Td>
             <Table.Td data-label={t('claims.amount')} className="figure">{formatMoney(item.amount)}</Table.Td>
             <Table.Td data-label={t('claims.received')} className="figure">{formatMoney(item.received)}</Table.Td>
             <Table.Td data-label={t('claims.state')}><Group gap={4}><StateBadge of="recoveryState" state={item.state} />{item.state === 'decided' && <DueBadge due={item.due_on} overdue={item.overdue} />}</Group></Table.Td>

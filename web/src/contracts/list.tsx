@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -6,26 +6,48 @@ import { api, provincePath, queryText } from '../shared/api/client';
 import type { Page as PageOf } from '../shared/api/contract';
 import { useMay } from '../shared/api/session';
 import { formatDay, formatMoney } from '../shared/format/format';
-import { useT } from '../shared/i18n/i18n';
+import { useT, type Translate } from '../shared/i18n/i18n';
 import { Empty, Loaded, Page } from '../shared/ui/page';
+import { ColumnTable, ListViews, useColumns, type Column } from '../shared/ui/list-views';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { kContractStates, useSuppliers, type ContractRow } from './api';
 import { StateBadge } from './parts';
 
 const kFilters = ['q', 'state', 'supplier', 'enterprise', 'dossier'] as const;
+export const kUsual = ['number', 'title', 'state', 'enterprise', 'supplier', 'starts_on', 'ends_on', 'state_part', 'own_part', 'decided'];
+
+export function contractColumns(t: Translate, root: string): Column<ContractRow>[] {
+  return [
+    { key: 'number', label: t('contracts.number'), cell: (row) => row.number },
+    { key: 'title', label: t('contracts.contract'), lead: true, cell: (row) => <Text inherit component={Link} to={`${root}/${row.id}`} c="leaf.8" td="underline">{row.title}</Text> },
+    { key: 'state', label: t('contracts.state'), cell: (row) => <Group gap={4}><StateBadge state={row.state} />{row.overdue && <Badge color="red" variant="light" tt="none">{t('contracts.overdue')}</Badge>}</Group> },
+    { key: 'enterprise', label: t('contracts.enterprise'), cell: (row) => row.enterprise },
+    { key: 'tax_code', label: t('contracts.taxCode'), cell: (row) => row.tax_code },
+    { key: 'supplier', label: t('contracts.supplier'), cell: (row) => row.supplier },
+    { key: 'signed_on', label: t('contracts.signedOn'), cell: (row) => formatDay(row.signed_on) },
+    { key: 'starts_on', label: t('contracts.startsOn'), cell: (row) => formatDay(row.starts_on) },
+    { key: 'ends_on', label: t('contracts.endsOn'), cell: (row) => formatDay(row.ends_on) },
+    { key: 'state_part', label: t('contracts.statePart'), figure: true, cell: (row) => formatMoney(row.state_part) },
+    { key: 'own_part', label: t('contracts.ownPart'), figure: true, cell: (row) => formatMoney(row.own_part) },
+    { key: 'items', label: t('contracts.items'), figure: true, cell: (row) => row.items },
+    { key: 'decided', label: t('contracts.decided'), figure: true, cell: (row) => `${row.decided}/${row.items}` },
+  ];
+}
 
 export default function Contracts() {
   const t = useT();
   const { province, year, base } = usePlace();
   const may = useMay(province);
   const [filters, setFilter] = useFilters(kFilters);
+  const all = contractColumns(t, `${base}/contracts`);
+  const columns = useColumns('contracts', all, kUsual);
   const contracts = useInfiniteQuery({
     queryKey: ['contracts', province, year, filters],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => api.get<PageOf<ContractRow>>(`${provincePath(province)}/contracts${queryText({ year, ...filters, cursor: pageParam })}`, signal),
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  const exported = (format: string) => `/api/v1${provincePath(province)}/contract-export${queryText({ year, ...filters, format })}`;
+  const exported = (format: string) => `/api/v1${provincePath(province)}/contract-export${queryText({ year, ...filters, format, columns: columns.map((column) => column.key).join() })}`;
   return (
     <Page title={t('contracts.title', { year })} actions={
       <>
@@ -34,10 +56,11 @@ export default function Contracts() {
         {may('contract.write') && <Button component={Link} to={`${base}/contracts/new`}>{t('contracts.new')}</Button>}
       </>
     }>
-      <Filters filters={filters} setFilter={setFilter} />
+      <Filters key={filters.q} filters={filters} setFilter={setFilter} />
+      <ListViews list="contracts" filters={kFilters} columns={all} usual={kUsual} />
       <Loaded query={contracts}>{({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        return items.length === 0 && !contracts.hasNextPage ? <Empty>{t('contracts.none')}</Empty> : <ContractTable items={items} root="contracts" />;
+        return items.length === 0 && !contracts.hasNextPage ? <Empty>{t('contracts.none')}</Empty> : <ColumnTable label={t('nav.contracts')} items={items} columns={columns} />;
       }}</Loaded>
       {contracts.hasNextPage && <Group><Button variant="default" loading={contracts.isFetchingNextPage} onClick={() => void contracts.fetchNextPage()}>{t('action.more')}</Button></Group>}
     </Page>
@@ -59,29 +82,5 @@ function Filters({ filters, setFilter }: { filters: Record<Name, string>; setFil
       {filters.enterprise && <Button variant="default" onClick={() => setFilter('enterprise', '')}>{t('contracts.allEnterprises')}</Button>}
       {filters.dossier && <Button variant="default" onClick={() => setFilter('dossier', '')}>{t('contracts.allDossiers')}</Button>}
     </Group>
-  );
-}
-
-export function ContractTable({ items, root }: { items: ContractRow[]; root: 'contracts' | 'my-contracts' }) {
-  const t = useT();
-  const { base } = usePlace();
-  return (
-    <div className="scroll-x" role="region" tabIndex={0} aria-label={t('nav.contracts')}>
-      <Table className="grid-table stack-table" highlightOnHover>
-        <Table.Thead><Table.Tr><Table.Th>{t('contracts.contract')}</Table.Th><Table.Th>{t('contracts.state')}</Table.Th><Table.Th>{t('contracts.enterprise')}</Table.Th><Table.Th>{t('contracts.supplier')}</Table.Th><Table.Th>{t('contracts.span')}</Table.Th><Table.Th className="figure">{t('contracts.statePart')}</Table.Th><Table.Th className="figure">{t('contracts.ownPart')}</Table.Th><Table.Th className="figure">{t('contracts.decided')}</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>{items.map((item) => (
-          <Table.Tr key={item.id}>
-            <Table.Td data-label={t('contracts.contract')}><div><Text inherit component={Link} to={`${base}/${root}/${item.id}`} c="leaf.8" td="underline">{item.title}</Text>{item.number && <Text size="xs" c="dimmed">{t('contracts.numbered', { number: item.number, day: formatDay(item.signed_on) })}</Text>}</div></Table.Td>
-            <Table.Td data-label={t('contracts.state')}><Group gap={4}><StateBadge state={item.state} />{item.overdue && <Badge color="red" variant="light" tt="none">{t('contracts.overdue')}</Badge>}</Group></Table.Td>
-            <Table.Td data-label={t('contracts.enterprise')}><div>{item.enterprise}<Text size="xs" c="dimmed">{item.tax_code}</Text></div></Table.Td>
-            <Table.Td data-label={t('contracts.supplier')}>{item.supplier}</Table.Td>
-            <Table.Td data-label={t('contracts.span')}>{formatDay(item.starts_on)} – {formatDay(item.ends_on)}</Table.Td>
-            <Table.Td data-label={t('contracts.statePart')} className="figure">{formatMoney(item.state_part)}</Table.Td>
-            <Table.Td data-label={t('contracts.ownPart')} className="figure">{formatMoney(item.own_part)}</Table.Td>
-            <Table.Td data-label={t('contracts.decided')} className="figure">{item.decided}/{item.items}</Table.Td>
-          </Table.Tr>
-        ))}</Table.Tbody>
-      </Table>
-    </div>
   );
 }

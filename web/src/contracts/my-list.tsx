@@ -4,14 +4,16 @@ import { api, provincePath, queryText } from '../shared/api/client';
 import type { Page as PageOf } from '../shared/api/contract';
 import { useT } from '../shared/i18n/i18n';
 import { Empty, Loaded, Page } from '../shared/ui/page';
+import { chosenColumns, ColumnTable } from '../shared/ui/list-views';
 import { usePlace } from '../shared/ui/place';
 import type { ContractRow } from './api';
-import { ContractTable } from './list';
+import { contractColumns, kUsual } from './list';
 
 /** The contracts of the enterprises one acts for, of every year. */
 export default function MyContracts() {
   const t = useT();
-  const { province } = usePlace();
+  const { province, base } = usePlace();
+  const columns = chosenColumns(contractColumns(t, `${base}/my-contracts`), kUsual, []);
   const contracts = useInfiniteQuery({
     queryKey: ['my-contracts', province],
     initialPageParam: '',
@@ -22,7 +24,7 @@ export default function MyContracts() {
     <Page title={t('nav.myContracts')}>
       <Loaded query={contracts}>{({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        return items.length === 0 && !contracts.hasNextPage ? <Empty>{t('contracts.noneOfMine')}</Empty> : <ContractTable items={items} root="my-contracts" />;
+        return items.length === 0 && !contracts.hasNextPage ? <Empty>{t('contracts.noneOfMine')}</Empty> : <ColumnTable label={t('nav.myContracts')} items={items} columns={columns} />;
       }}</Loaded>
       {contracts.hasNextPage && <Group><Button variant="default" loading={contracts.isFetchingNextPage} onClick={() => void contracts.fetchNextPage()}>{t('action.more')}</Button></Group>}
     </Page>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -6,8 +6,9 @@ import { api, provincePath, queryText } from '../shared/api/client';
 import type { Page as PageOf } from '../shared/api/contract';
 import { useMay } from '../shared/api/session';
 import { formatDay, formatMoney } from '../shared/format/format';
-import { useT } from '../shared/i18n/i18n';
+import { useT, type Translate } from '../shared/i18n/i18n';
 import { Empty, Loaded, Page } from '../shared/ui/page';
+import { ColumnTable, ListViews, useColumns, type Column } from '../shared/ui/list-views';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { kStates, type DossierRow } from './api';
 import { BulkActions } from './bulk';
@@ -15,12 +16,31 @@ import { NewPaperDossier } from './new-paper';
 import { DueBadge, StateBadge } from './parts';
 
 const kFilters = ['q', 'state', 'call', 'enterprise'] as const;
+const kUsual = ['code', 'enterprise', 'title', 'call', 'state', 'submitted_on', 'units', 'support'];
+
+function columnsOf(t: Translate, base: string): Column<DossierRow>[] {
+  return [
+    { key: 'code', label: t('dossiers.code'), lead: true, cell: (row) => <Text inherit component={Link} to={`${base}/dossiers/${row.id}`} c="leaf.8" td="underline">{row.code}</Text> },
+    { key: 'enterprise', label: t('dossiers.enterprise'), cell: (row) => row.enterprise },
+    { key: 'tax_code', label: t('dossiers.taxCode'), cell: (row) => row.tax_code },
+    { key: 'title', label: t('dossiers.what'), cell: (row) => row.title || t('dossiers.untitled') },
+    { key: 'call', label: t('dossiers.call'), cell: (row) => row.call_code },
+    { key: 'state', label: t('dossiers.state'), cell: (row) => <Group gap={4}><StateBadge state={row.state} /><DueBadge due={row.due_on} overdue={row.overdue} /></Group> },
+    { key: 'submitted_on', label: t('dossiers.submittedOn'), cell: (row) => formatDay(row.submitted_on) },
+    { key: 'due_on', label: t('dossiers.dueOn'), cell: (row) => formatDay(row.due_on) },
+    { key: 'units', label: t('dossiers.units'), figure: true, cell: (row) => row.units },
+    { key: 'eligible_cost', label: t('dossiers.eligibleCost'), figure: true, cell: (row) => formatMoney(row.eligible_cost) },
+    { key: 'support', label: t('dossiers.support'), figure: true, cell: (row) => formatMoney(row.support) },
+  ];
+}
 
 export default function Dossiers() {
   const t = useT();
-  const { province, year } = usePlace();
+  const { province, year, base } = usePlace();
   const may = useMay(province);
   const [filters, setFilter] = useFilters(kFilters);
+  const all = columnsOf(t, base);
+  const columns = useColumns('dossiers', all, kUsual);
   const [chosen, setChosen] = useState<string[]>([]);
   const dossiers = useInfiniteQuery({
     queryKey: ['dossiers', province, year, filters],
@@ -28,7 +48,7 @@ export default function Dossiers() {
     queryFn: ({ pageParam, signal }) => api.get<PageOf<DossierRow>>(`${provincePath(province)}/dossiers${queryText({ year, ...filters, cursor: pageParam })}`, signal),
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  const exported = (format: string) => `/api/v1${provincePath(province)}/dossier-export${queryText({ year, ...filters, format })}`;
+  const exported = (format: string) => `/api/v1${provincePath(province)}/dossier-export${queryText({ year, ...filters, format, columns: columns.map((column) => column.key).join() })}`;
   return (
     <Page title={t('dossiers.title', { year })} actions={
       <>
@@ -37,11 +57,12 @@ export default function Dossiers() {
         {may('dossier.write') && <NewPaperDossier />}
       </>
     }>
-      <Filters filters={filters} setFilter={setFilter} />
+      <Filters key={filters.q} filters={filters} setFilter={setFilter} />
+      <ListViews list="dossiers" filters={kFilters} columns={all} usual={kUsual} />
       {may('dossier.write') && chosen.length > 0 && <BulkActions ids={chosen} done={() => setChosen([])} />}
       <Loaded query={dossiers}>{({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        return items.length === 0 && !dossiers.hasNextPage ? <Empty>{t('dossiers.none')}</Empty> : <DossierTable items={items} chosen={may('dossier.write') ? chosen : undefined} choose={setChosen} />;
+        return items.length === 0 && !dossiers.hasNextPage ? <Empty>{t('dossiers.none')}</Empty> : <DossierTable items={items} columns={columns} chosen={may('dossier.write') ? chosen : undefined} choose={setChosen} />;
       }}</Loaded>
       {dossiers.hasNextPage && <Button variant="default" loading={dossiers.isFetchingNextPage} onClick={() => void dossiers.fetchNextPage()}>{t('action.more')}</Button>}
     </Page>
@@ -69,32 +90,14 @@ function Filters({ filters, setFilter }: { filters: Record<Name, string>; setFil
   );
 }
 
-function DossierTable({ items, chosen, choose }: { items: DossierRow[]; chosen?: string[]; choose: (ids: string[]) => void }) {
+function DossierTable({ items, columns, chosen, choose }: { items: DossierRow[]; columns: Column<DossierRow>[]; chosen?: string[]; choose: (ids: string[]) => void }) {
   const t = useT();
-  const { base } = usePlace();
   const toggle = (id: string, on: boolean) => choose(on ? [...(chosen ?? []), id] : (chosen ?? []).filter((each) => each !== id));
   return (
-    <div className="scroll-x" role="region" tabIndex={0} aria-label={t('nav.dossiers')}>
-      <Table className="grid-table stack-table" highlightOnHover>
-        <Table.Thead><Table.Tr>
-          {chosen && <Table.Th><Checkbox aria-label={t('dossiers.chooseAll')} checked={items.length > 0 && chosen.length === items.length} onChange={(event) => choose(event.currentTarget.checked ? items.map((item) => item.id) : [])} /></Table.Th>}
-          <Table.Th>{t('dossiers.code')}</Table.Th><Table.Th>{t('dossiers.enterprise')}</Table.Th><Table.Th>{t('dossiers.what')}</Table.Th><Table.Th>{t('dossiers.call')}</Table.Th>
-          <Table.Th>{t('dossiers.state')}</Table.Th><Table.Th>{t('dossiers.submittedOn')}</Table.Th><Table.Th className="figure">{t('dossiers.units')}</Table.Th><Table.Th className="figure">{t('dossiers.support')}</Table.Th>
-        </Table.Tr></Table.Thead>
-        <Table.Tbody>{items.map((item) => (
-          <Table.Tr key={item.id}>
-            {chosen && <Table.Td><Checkbox aria-label={t('dossiers.chooseOne', { code: item.code })} checked={chosen.includes(item.id)} onChange={(event) => toggle(item.id, event.currentTarget.checked)} /></Table.Td>}
-            <Table.Td data-label={t('dossiers.code')}><Text inherit component={Link} to={`${base}/dossiers/${item.id}`} c="leaf.8" td="underline">{item.code}</Text></Table.Td>
-            <Table.Td data-label={t('dossiers.enterprise')}>{item.enterprise}<Text size="xs" c="dimmed">{item.tax_code}</Text></Table.Td>
-            <Table.Td data-label={t('dossiers.what')}>{item.title || t('dossiers.untitled')}</Table.Td>
-            <Table.Td data-label={t('dossiers.call')}>{item.call_code}</Table.Td>
-            <Table.Td data-label={t('dossiers.state')}><Group gap={4}><StateBadge state={item.state} /><DueBadge due={item.due_on} overdue={item.overdue} /></Group></Table.Td>
-            <Table.Td data-label={t('dossiers.submittedOn')}>{formatDay(item.submitted_on)}</Table.Td>
-            <Table.Td data-label={t('dossiers.units')} className="figure">{item.units}</Table.Td>
-            <Table.Td data-label={t('dossiers.support')} className="figure">{formatMoney(item.support)}</Table.Td>
-          </Table.Tr>
-        ))}</Table.Tbody>
-      </Table>
-    </div>
+    <ColumnTable<DossierRow> label={t('nav.dossiers')} items={items} columns={columns}
+      before={chosen && {
+        head: <Checkbox aria-label={t('dossiers.chooseAll')} checked={items.length > 0 && chosen.length === items.length} onChange={(event) => choose(event.currentTarget.checked ? items.map((item) => item.id) : [])} />,
+        cell: (item) => <Checkbox aria-label={t('dossiers.chooseOne', { code: item.code })} checked={chosen.includes(item.id)} onChange={(event) => toggle(item.id, event.currentTarget.checked)} />,
+      }} />
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Progress, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import type { Page as PageOf } from '../shared/api/contract';
 import { useMay } from '../shared/api/session';
 import { formatDay } from '../shared/format/format';
 import { useT, type Translate } from '../shared/i18n/i18n';
-import { ListViews, useColumns, type Column } from '../shared/ui/list-views';
+import { ColumnTable, ListViews, useColumns, type Column } from '../shared/ui/list-views';
 import { Empty, ErrorNote, Loaded, Page } from '../shared/ui/page';
 import { useFilters, usePlace } from '../shared/ui/place';
 import { kEnterpriseStates, kKinds, kSectorGroups, kSizeClasses, usePlaces, type EnterpriseRow } from './api';
@@ -63,24 +63,10 @@ export default function Enterprises() {
       <OldSizes write={write} />
       <Loaded query={list}>{({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        return items.length === 0 && !list.hasNextPage ? <Empty>{t('enterprises.none')}</Empty> : <Rows items={items} columns={columns} />;
+        return items.length === 0 && !list.hasNextPage ? <Empty>{t('enterprises.none')}</Empty> : <ColumnTable label={t('nav.enterprises')} items={items} columns={columns} />;
       }}</Loaded>
       {list.hasNextPage && <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
     </Page>
-  );
-}
-
-function Rows({ items, columns }: { items: EnterpriseRow[]; columns: Column<EnterpriseRow>[] }) {
-  const t = useT();
-  return (
-    <div className="scroll-x" role="region" tabIndex={0} aria-label={t('nav.enterprises')}>
-      <Table className="grid-table stack-table" highlightOnHover>
-        <Table.Thead><Table.Tr>{columns.map((column) => <Table.Th key={column.key}>{column.label}</Table.Th>)}</Table.Tr></Table.Thead>
-        <Table.Tbody>{items.map((row) => (
-          <Table.Tr key={row.id}>{columns.map((column) => <Table.Td key={column.key} data-label={column.label}>{column.cell(row)}</Table.Td>)}</Table.Tr>
-        ))}</Table.Tbody>
-      </Table>
-    </div>
   );
 }
 

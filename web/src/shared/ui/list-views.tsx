@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -32,6 +32,28 @@ export function chosenColumns<Row>(all: Column<Row>[], usual: readonly string[],
 }
 export function useColumns<Row>(list: string, all: Column<Row>[], usual: readonly string[]) {
   return chosenColumns(all, usual, useSavedList(list).data?.columns ?? []);
+}
+
+interface TableProps<Row> { label: string; items: Row[]; columns: Column<Row>[]; before?: { head: ReactNode; cell: (row: Row) => ReactNode } | undefined }
+
+/** A list as a table of its chosen columns; on a phone each row stands as a card. */
+export function ColumnTable<Row extends { id: string }>({ label, items, columns, before }: TableProps<Row>) {
+  return (
+    <div className="scroll-x" role="region" tabIndex={0} aria-label={label}>
+      <Table className="grid-table stack-table" highlightOnHover>
+        <Table.Thead><Table.Tr>
+          {before && <Table.Th>{before.head}</Table.Th>}
+          {columns.map((column) => <Table.Th key={column.key} className={column.figure ? 'figure' : undefined}>{column.label}</Table.Th>)}
+        </Table.Tr></Table.Thead>
+        <Table.Tbody>{items.map((row) => (
+          <Table.Tr key={row.id}>
+            {before && <Table.Td>{before.cell(row)}</Table.Td>}
+            {columns.map((column) => <Table.Td key={column.key} data-label={column.label} className={column.figure ? 'figure' : undefined}>{column.cell(row)}</Table.Td>)}
+          </Table.Tr>
+        ))}</Table.Tbody>
+      </Table>
+    </div>
+  );
 }
 
 interface Props<Row> { list: string; filters: readonly string[]; columns: Column<Row>[]; usual: readonly string[] }
