@@ -101,6 +101,17 @@ TEST_P(ContractListTest, IsWholeAsASheet) {
       EXPECT_TRUE(bytes.starts_with("PK"));
     }
   }
+  const auto chosen =
+      officer().Ask("GET", std::string(kBase) +
+                               "/contract-export?year=2021&format=csv&columns=state_part,number");
+  ASSERT_EQ(chosen.status, 200);
+  EXPECT_THAT(chosen.stream(),
+              testing::HasSubstr("\"Ngân sách nhà nước (đồng)\",\"Số hợp đồng\"\r\n"));
+  EXPECT_EQ(
+      officer()
+          .Ask("GET", std::string(kBase) + "/contract-export?format=csv&columns=number,secret")
+          .status,
+      400);
   EXPECT_EQ(officer().Ask("GET", std::string(kBase) + "/contract-export?format=doc").status, 400);
   EXPECT_EQ(officer().Ask("GET", std::string(kBase) + "/contract-export?format=csv&year=x").status,
             400);
