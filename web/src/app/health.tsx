@@ -1,4 +1,4 @@
-import { Paper, Table } from '@mantine/core';
+import { Alert, Paper, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api/client';
 import { formatQuantity } from '../shared/format/format';
@@ -28,6 +28,8 @@ export default function Health() {
   return (
     <Page title={t('nav.health')}>
       <Loaded query={health}>{(summary) => (
+        <>
+        {typeof summary === 'object' && !Array.isArray(summary) && summary?.mail_sending === false && <Alert color="yellow" title={t('mail.notSending')}>{t('mail.notSendingText')}</Alert>}
         <Paper withBorder>
           <Table aria-label={t('nav.health')}>
             <Table.Thead><Table.Tr><Table.Th>{t('health.what')}</Table.Th><Table.Th>{t('health.value')}</Table.Th></Table.Tr></Table.Thead>
@@ -38,6 +40,7 @@ export default function Health() {
             </Table.Tbody>
           </Table>
         </Paper>
+        </>
       )}</Loaded>
     </Page>
   );
