@@ -77,8 +77,8 @@ function Navigation() {
     <nav aria-label={t('shell.navigation')}>
       {may(kHome.needs) && <NavLinks links={[kHome]} />}
       {groups.map(({ text, links }) => (
-        <div key={text} role="group" aria-label={t(text)}>
-          <Text className="nav-group" aria-hidden="true">{t(text)}</Text>
+        <div key={text}>
+          <Text className="nav-group">{t(text)}</Text>
           <NavLinks links={links} />
         </div>
       ))}
