@@ -21,6 +21,8 @@
 #include "papers/papers_http.h"
 #include "programme/programme_http.h"
 #include "site/site.h"
+#include "spending/spending_http.h"
+#include "spending/spending_todos.h"
 #include "storage/outbox.h"
 
 namespace vuon::app {
@@ -63,7 +65,8 @@ void AddHealth(http::Routes& routes, identity::House& house, const Outside& outs
 }  // namespace
 
 programme::TodoSources AllTodoSources() {
-  return {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf};
+  return {dossiers::TodosOf, councils::TodosOf, contracts::TodosOf, claims::TodosOf,
+          spending::TodosOf};
 }
 
 http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
@@ -80,6 +83,7 @@ http::Routes AllRoutes(identity::House& house, identity::CookieKind cookie,
   councils::AddRoutes(routes, house);
   contracts::AddRoutes(routes, house);
   claims::AddRoutes(routes, house);
+  spending::AddRoutes(routes, house);
   documents::AddRoutes(routes, house);
   papers::AddRoutes(routes, house);
   AddHealth(routes, house, outside);
