@@ -170,6 +170,15 @@ std::optional<HeldInvoice> FindInvoice(storage::Connection& reader, const Invoic
   return ReadInvoice(*row);
 }
 
+bool IsSpent(storage::Connection& reader, const InvoiceKey& key) {
+  return reader
+      .QueryOne(
+          "SELECT 1 FROM invoice_held WHERE seller = $1 AND symbol = $2 AND number = $3 AND "
+          "issued_on = $4 AND room <> 'claims'",
+          key.seller, key.symbol, key.number, key.issued_on)
+      .has_value();
+}
+
 std::vector<HeldInvoice> AlikeInvoices(storage::Connection& reader, const InvoiceKey& key,
                                        base::Money amount) {
   std::vector<HeldInvoice> found;

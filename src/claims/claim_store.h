@@ -52,6 +52,8 @@ struct HeldInvoice {
 };
 // The one with the same identity, wherever it was claimed.
 std::optional<HeldInvoice> FindInvoice(storage::Connection& reader, const InvoiceKey& key);
+// Whether another room pays it: the agency's own spending.
+bool IsSpent(storage::Connection& reader, const InvoiceKey& key);
 // Those of the same seller with the same bare number or the same amount; at most 20.
 std::vector<HeldInvoice> AlikeInvoices(storage::Connection& reader, const InvoiceKey& key,
                                        base::Money amount);

@@ -76,8 +76,10 @@ base::Result<void> CheckInvoices(storage::Connection& reader, const std::string&
   for (std::size_t at = 0; at < claim.content.lines.size(); ++at) {
     const ClaimLine& line = claim.content.lines[at];
     if (line.kind != "invoice") continue;
-    const auto held = FindInvoice(reader, KeyOf(line));
-    if (!held || (held->province == province && held->claim_id == claim.id)) continue;
+    const InvoiceKey key = KeyOf(line);
+    const auto held = FindInvoice(reader, key);
+    const bool other = held && (held->province != province || held->claim_id != claim.id);
+    if (!other && !IsSpent(reader, key)) continue;
     fields.push_back({"/lines/" + std::to_string(at) + "/number",
                       "claims.invoice_claimed",
                       {{"evidence", line.code}, {"number", line.number}}});

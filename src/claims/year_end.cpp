@@ -75,13 +75,16 @@ std::vector<YearHolding> HoldingsOf(storage::Connection& reader, const std::stri
                                     int year) {
   std::vector<YearHolding> holdings;
   for (const storage::Row& row : reader.Query(
-           "SELECT a.cell_id, o.id, a.stage, coalesce(d.id, ''), coalesce(d.code, o.record_id), "
-           "coalesce(e.name, ''), a.balance, a.quantity FROM ledger_cell c "
+           "SELECT a.cell_id, o.id, a.stage, coalesce(d.id, ''), coalesce(d.code, s.code, "
+           "o.record_id), coalesce(e.name, s.title, ''), a.balance, a.quantity FROM ledger_cell c "
            "JOIN ledger_account a ON a.province_id = c.province_id AND a.cell_id = c.id "
            "JOIN ledger_obligation o ON o.province_id = a.province_id AND o.id = a.obligation_id "
            "LEFT JOIN dossier d ON d.province_id = o.province_id AND d.id = o.record_id "
            "AND o.record_kind = 'dossier' LEFT JOIN enterprise e ON e.province_id = d.province_id "
-           "AND e.id = d.enterprise_id WHERE c.province_id = $1 AND c.year = $2 AND a.stage IN "
+           "AND e.id = d.enterprise_id LEFT JOIN spending_proposal s ON s.province_id = "
+           "o.province_id "
+           "AND s.id = o.record_id AND o.record_kind = 'spending' WHERE c.province_id = $1 AND "
+           "c.year = $2 AND a.stage IN "
            "('reserved', 'committed', 'ordered', 'advanced') AND (a.balance > 0 OR a.quantity > 0) "
            "ORDER BY a.cell_id, o.id, a.stage LIMIT 5000",
            province, year)) {

@@ -124,7 +124,7 @@ void AddWriting(http::Routes& routes, identity::House& house) {
         return ShowSpending(
             house, request,
             DraftProposal(house, identity::ActorOf(request),
-                          identity::CallOf(request, "spending.drafted", kWrite), form));
+                          identity::CallOf(request, "spending_proposal.drafted", kWrite), form));
       });
   http::Operation save = ProvinceOperation(Method::kPut, "/spending/{spending:id}", "saveSpending",
                                            "Keep a draft", kWrite);
@@ -135,20 +135,20 @@ void AddWriting(http::Routes& routes, identity::House& house) {
         return ShowSpending(
             house, request,
             SaveProposal(house, identity::ActorOf(request),
-                         identity::CallOf(request, "spending.saved", kWrite),
+                         identity::CallOf(request, "spending_proposal.saved", kWrite),
                          request.Path("spending"), http::RevisionOf(request), form));
       });
   AddPlain(routes, house, "/submission", "submitSpending", "Hand a proposal in",
-           "spending.submitted", SubmitProposal);
+           "spending_proposal.submitted", SubmitProposal);
   AddPlain(routes, house, "/withdrawal", "withdrawSpending", "Take a proposal back",
-           "spending.withdrawn", WithdrawProposal);
+           "spending_proposal.withdrawn", WithdrawProposal);
   AddReasoned(routes, house, "/return", "returnSpending", "Send a proposal back to be mended",
-              "spending.returned", kApprove, ReturnProposal);
+              "spending_proposal.returned", kApprove, ReturnProposal);
   AddReasoned(routes, house, "/rejection", "rejectSpending", "Refuse a proposal for good",
-              "spending.rejected", kApprove, RejectProposal);
+              "spending_proposal.rejected", kApprove, RejectProposal);
   AddReasoned(routes, house, "/end", "endSpending",
-              "Nothing more is paid: what is over goes back to the line", "spending.ended", kWrite,
-              FinishProposal);
+              "Nothing more is paid: what is over goes back to the line", "spending_proposal.ended",
+              kWrite, FinishProposal);
   routes.Add<Nothing, SpendingDecision, SpendingView>(
       ProvinceOperation(Method::kPost, "/spending/{spending:id}/approval", "approveSpending",
                         "Approve a proposal; commits its money", kApprove),
@@ -156,7 +156,7 @@ void AddWriting(http::Routes& routes, identity::House& house) {
         return ShowSpending(
             house, request,
             ApproveProposal(house, identity::ActorOf(request),
-                            identity::CallOf(request, "spending.approved", kApprove),
+                            identity::CallOf(request, "spending_proposal.approved", kApprove),
                             request.Path("spending"), body));
       });
 }

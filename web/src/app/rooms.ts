@@ -8,12 +8,13 @@ import { screens as enterprises } from '../enterprises/screens';
 import { screens as ledger } from '../ledger/screens';
 import { screens as mail } from '../mail/screens';
 import { screens as norms } from '../norms/screens';
+import { screens as spending } from '../spending/screens';
 
 /** The navigation: groups in the order of the programme, in each its rooms. */
 const kGroups = [
   { text: 'navGroup.money', rooms: [ledger, norms] },
   { text: 'navGroup.dossiers', rooms: [enterprises, calls, dossiers, councils] },
-  { text: 'navGroup.delivery', rooms: [contracts, claims] },
+  { text: 'navGroup.delivery', rooms: [contracts, claims, spending] },
   { text: 'navGroup.papers', rooms: [documents] },
 ] as const;
 export const roomGroups = kGroups.map(({ text, rooms }) => ({ text, links: rooms.flatMap((room) => room.links) }));

@@ -11,6 +11,7 @@ import { en as enterprises } from './rooms/enterprises';
 import { en as log } from './rooms/log';
 import { en as mail } from './rooms/mail';
 import { en as norms } from './rooms/norms';
+import { en as spending } from './rooms/spending';
 import type { Catalogue } from './vi';
 
 export const en: Catalogue = {
@@ -423,7 +424,7 @@ export const en: Catalogue = {
   'health.commits': 'Commits to disk',
   'health.writes': 'Write operations',
   ...log,
-  ...norms,
+  ...norms, ...spending,
   ...enterprises,
   ...calls,
   ...documents,

@@ -11,6 +11,7 @@ import { vi as enterprises } from './rooms/enterprises';
 import { vi as log } from './rooms/log';
 import { vi as mail } from './rooms/mail';
 import { vi as norms } from './rooms/norms';
+import { vi as spending } from './rooms/spending';
 // Vietnamese comes first: its keys are the keys of every catalogue.
 export const vi = {
   'action.retry': 'Thử lại',
@@ -422,7 +423,7 @@ export const vi = {
   'health.commits': 'Lần ghi xuống đĩa',
   'health.writes': 'Thao tác ghi',
   ...log,
-  ...norms,
+  ...norms, ...spending,
   ...enterprises,
   ...calls,
   ...documents,
