@@ -89,5 +89,8 @@ expect 2 "" serve --db "$folder/vuon.db" --smtp smtp://127.0.0.1:25 --smtp-from 
 expect 2 "" serve --db "$folder/vuon.db" --clamd somewhere
 expect 0 "*" payment list --province kien-giang --db "$folder/vuon.db"
 expect 2 "" payment list
+expect 0 "*" spending list --province kien-giang --db "$folder/vuon.db" --line I.4
+expect 2 "" spending list
+expect 2 "" spending show DC-0 --province kien-giang --db "$folder/vuon.db"
 rm -rf "$folder"
 [ "$failures" -eq 0 ]

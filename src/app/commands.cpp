@@ -8,6 +8,7 @@
 #include "app/plan_commands.h"
 #include "app/sample_commands.h"
 #include "app/serve_commands.h"
+#include "app/spending_commands.h"
 #include "app/text_commands.h"
 
 namespace vuon::app {
@@ -24,6 +25,7 @@ const std::vector<Command>& Commands() {
       EnterpriseListCommand(), ContractListCommand(),       ContractShowCommand(),
       ClaimListCommand(),      ClaimShowCommand(),          PaymentListCommand(),
       RemindCommand(),
+      SpendingListCommand(),   SpendingShowCommand(),
   };
   return commands;
 }

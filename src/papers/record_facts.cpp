@@ -13,6 +13,7 @@
 #include "papers/facts.h"
 #include "programme/plan_store.h"
 #include "programme/plan_views.h"
+#include "spending/spending_views.h"
 
 namespace vuon::papers {
 namespace {
@@ -252,14 +253,50 @@ Gathered Plan(const Asked& asked) {
   return object{{"record", std::move(record)}};
 }
 
+Gathered Spending(const Asked& asked) {
+  const auto view =
+      spending::SpendingViewOf(asked.reader, asked.province, asked.actor.PersonId(), asked.id);
+  if (!view.ok()) return NotFound();
+  object record = Told(view->body).as_object();
+  record["supplier"] = "";
+  record["quoted"] = 0;
+  for (const spending::SpendingQuote& quote : view->body.content.quotes) {
+    if (!quote.chosen) continue;
+    record["supplier"] = quote.supplier;
+    record["quoted"] = quote.amount.dong();
+  }
+  return object{{"record", std::move(record)}};
+}
+
+Gathered SpendingPayment(const Asked& asked) {
+  const auto payment = spending::FindPayment(asked.reader, asked.province, asked.id);
+  if (!payment) return NotFound();
+  const auto proposal = spending::FindProposal(asked.reader, asked.province, payment->proposal_id);
+  object record = Told(spending::PaymentViewOf(*payment, asked.actor.PersonId())).as_object();
+  for (value& line : record.at("lines").as_array()) {
+    line.as_object()["net"] =
+        line.at("gross").to_number<std::int64_t>() - line.at("tax").to_number<std::int64_t>();
+  }
+  record["proposal"] = proposal->code;
+  record["decision"] = proposal->decision_number;
+  return object{{"record", std::move(record)}};
+}
+
 struct Kind {
   const char* name;
   Gathered (*gather)(const Asked&);
 };
-constexpr Kind kKinds[] = {
-    {"plan_version", Plan}, {"support_call", Call},          {"dossier", Dossier},
-    {"council", Council},   {"approval_decision", Approval}, {"contract", Contract},
-    {"claim", Claim},       {"recovery", Recovery},          {"payment_batch", PaymentBatch}};
+constexpr Kind kKinds[] = {{"plan_version", Plan},
+                           {"support_call", Call},
+                           {"dossier", Dossier},
+                           {"council", Council},
+                           {"approval_decision", Approval},
+                           {"contract", Contract},
+                           {"claim", Claim},
+                           {"recovery", Recovery},
+                           {"payment_batch", PaymentBatch},
+                           {"spending_proposal", Spending},
+                           {"spending_payment", SpendingPayment}};
 
 }  // namespace
 

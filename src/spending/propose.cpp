@@ -100,7 +100,8 @@ SpendingResult SaveProposal(identity::House& house, const identity::Actor& actor
     if (!UpdateProposal(work.transaction, verb.province_id, proposal)) {
       return Problem{ProblemKind::kStale, "spending.stale"};
     }
-    work.Changed("spending", id, {{"amount", before}}, {{"amount", proposal.amount.dong()}});
+    work.Changed("spending_proposal", id, {{"amount", before}},
+                 {{"amount", proposal.amount.dong()}});
     return SpendingMade{id, ""};
   });
 }

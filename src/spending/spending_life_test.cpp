@@ -120,23 +120,88 @@ TEST_P(SpendingLife, AnInvoiceIsPaidOnceWhicheverRoomAsks) {
             "spending.invoice_taken");
 }
 
-TEST_P(SpendingLife, EachHandIsToldWhatWaits) {
-  const auto kinds = [&](identity::Browser& who) {
-    std::string said;
-    const object answer =
-        Expect(who.Ask("GET", std::string(kBase) + "/spending?year=2021&state=submitted"), 200);
-    for (const auto& row : answer.at("items").as_array()) said += row.at("state").as_string();
-    return said;
+TEST_P(SpendingLife, EachHandIsToldWhatWaitsAndTheListIsExported) {
+  const auto told = [&](const std::string& email, identity::Role of) {
+    identity::RoleInAgency role;
+    role.province_id = "kien-giang";
+    role.role = of;
+    return database().Read([&](storage::Connection& reader) {
+      const std::string person =
+          reader.QueryOne("SELECT id FROM person WHERE email = $1", email)->Text(0);
+      const identity::Actor actor(
+          {.person_id = person, .name = "x", .email = email, .roles = {role}});
+      std::string kinds;
+      for (const programme::Todo& todo : spending::TodosOf(
+               reader, actor, "kien-giang", house().world.Today(), base::Language::kVietnamese)) {
+        EXPECT_EQ(todo.title.find("spending."), std::string::npos) << todo.title;
+        kinds += todo.kind + " ";
+      }
+      return kinds;
+    });
   };
-  EXPECT_EQ(kinds(head()), "");
-  Submitted(Form("I.4", {Item("other", 1'000'000)}));
-  EXPECT_EQ(kinds(head()), "submitted");
+  const auto officer_told = [&] {
+    return told("officer@example.vn", identity::Role::kProgrammeOfficer);
+  };
+  const auto head_told = [&] { return told("head@example.vn", identity::Role::kHead); };
+  const auto payer_told = [&] {
+    return told("accountant@example.vn", identity::Role::kAccountant);
+  };
+  const object draft = Drafted(Form("I.4", {Item("other", 1'000'000)}));
+  EXPECT_EQ(officer_told(), "spending_draft ");
+  EXPECT_EQ(head_told(), "");
+  Do(officer(), "/spending/" + IdOf(draft) + "/submission", {}, 200);
+  EXPECT_EQ(officer_told(), "");
+  EXPECT_EQ(head_told(), "spending_approve ");
+  Approve(draft);
+  EXPECT_EQ(officer_told(), "spending_unpaid ");
+  const std::string id = LastPayment(Ask(draft, List({Line("voucher", 1'000'000)})));
+  EXPECT_EQ(officer_told(), "");
+  EXPECT_EQ(head_told(), "spending_approve_payment ");
+  Step(head(), id, "approval", {});
+  EXPECT_EQ(payer_told(), "spending_pay ");
+  Step(accountant(), id, "order", {{"number", "1"}, {"on", "2021-06-07"}});
+  EXPECT_EQ(payer_told(), "spending_confirm ");
+  Step(accountant(), id, "confirmation", {{"number", "1"}, {"on", "2021-06-07"}});
+  EXPECT_EQ(officer_told() + head_told() + payer_told(), "");
   const auto csv = officer().Ask(
-      "GET", std::string(kBase) + "/spending-export?year=2021&format=csv&state=submitted");
+      "GET", std::string(kBase) + "/spending-export?year=2021&format=csv&state=settled");
   EXPECT_EQ(csv.status, 200);
   EXPECT_EQ(identity::Code(
                 officer().Ask("GET", std::string(kBase) + "/spending-export?year=2021&format=doc")),
             "spending.format_unknown");
+}
+
+TEST_P(SpendingLife, WhatIsOverInTheCorrectionTimeIsCarriedWithItsProposal) {
+  const object proposal = Approved(2'000'000);
+  const std::string cell(proposal.at("cell_id").as_string());
+  Sql("UPDATE ledger_cell SET state = 'correction' WHERE id = $1", cell);
+  const object after = Paid(Ask(proposal, List({Line("voucher", 1'500'000)}, false)));
+  EXPECT_EQ(Money(after, "committed"), 500'000);
+  EXPECT_EQ(StateOf(after), "approved");
+  const object end = Expect(officer().Ask("GET", std::string(kBase) + "/year-end?year=2021"), 200);
+  const object* holding = nullptr;
+  for (const auto& each : end.at("holdings").as_array()) {
+    if (each.at("cell_id").as_string() == cell) holding = &each.as_object();
+  }
+  ASSERT_NE(holding, nullptr);
+  EXPECT_EQ(holding->at("dossier_code").as_string(), proposal.at("code").as_string());
+  const object line{{"cell_id", cell},
+                    {"stage", "committed"},
+                    {"obligation_id", holding->at("obligation_id")},
+                    {"amount", 500'000},
+                    {"quantity", 1}};
+  const object carry =
+      Do(officer(), "/year-end/decisions",
+         {{"year", 2021}, {"kind", "carry"}, {"basis", "Chi tiếp năm sau"}, {"lines", array{line}}},
+         201);
+  Do(head(), "/year-end/decisions/" + IdOf(carry) + "/decision",
+     {{"number", "9/QĐ"}, {"date", "2021-06-07"}}, 200);
+  // It is paid from next year's cell, and the proposal is settled there.
+  const object paid = Paid(Ask(proposal, List({Line("voucher", 400'000)})), "LC-9");
+  EXPECT_EQ(StateOf(paid), "settled");
+  EXPECT_EQ(Money(paid, "paid"), 1'900'000);
+  EXPECT_EQ(Money(paid, "committed"), 0);
+  ExpectSoundLedger();
 }
 
 }  // namespace

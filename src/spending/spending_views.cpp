@@ -92,7 +92,8 @@ base::Result<SpendingPage> ListSpending(storage::Connection& reader, const std::
       "coalesce(s.decision_number, ''), s.created_at FROM spending_proposal s JOIN ledger_cell c "
       "ON c.province_id = s.province_id AND c.id = s.cell_id LEFT JOIN plan y ON y.province_id = "
       "c.province_id AND y.year = c.year LEFT JOIN budget_line l ON l.province_id = c.province_id "
-      "AND l.plan_id = y.id AND l.id = c.line_id WHERE s.province_id = $1 AND s.year = $2 AND "
+      "AND l.plan_id = y.id AND l.id = c.line_id WHERE s.province_id = $1 AND ($2 = 0 OR s.year = "
+      "$2) AND "
       "s.created_at <= $3 AND (s.created_at < $3 OR s.id < $4) AND ($6 = '' OR s.state = $6) AND "
       "($7 = '' OR l.number = $7) AND ($8 = '' OR s.folded LIKE $8 OR s.code = $9) ORDER BY "
       "s.created_at DESC, s.id DESC LIMIT $5",

@@ -27,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(SpendingRow, (),
                        maker, decision_number, created_at))
 
 struct SpendingFilter {
-  int year = 0;
+  int year = 0;  // 0: every year
   std::string state;
   std::string line;  // its number
   std::string q;

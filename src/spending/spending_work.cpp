@@ -58,7 +58,7 @@ base::Result<void> MoveProposal(Work& work, const std::string& province, Proposa
   ++proposal.revision;
   InsertStep(work.transaction, province, proposal.id, work.actor.PersonId(),
              {0, from, to, work.world.Now(), work.actor.name(), reason, document});
-  work.Changed("spending", proposal.id, {{"state", from}},
+  work.Changed("spending_proposal", proposal.id, {{"state", from}},
                {{"state", to},
                 {"reason", reason},
                 {"document", document},

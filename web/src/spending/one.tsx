@@ -47,8 +47,8 @@ function View({ spending }: { spending: Spending }) {
       <Payments spending={spending} />
       {spending.state === 'approved' && may('spending.write') && <AskPayment spending={spending} />}
       <Story spending={spending} />
-      <PapersPanel recordKind="spending" recordId={spending.id} />
-      <RecordStory kind="spending" record={spending.id} />
+      <PapersPanel recordKind="spending_proposal" recordId={spending.id} />
+      <RecordStory kind="spending_proposal" record={spending.id} />
     </Page>
   );
 }
