@@ -65,8 +65,11 @@ TEST_F(WorkspaceTest, EveryScreensAddressIsTheOnePage) {
 TEST_F(WorkspaceTest, FilesAreKeptForEverAndSentInTheSmallestFormTaken) {
   const auto files = FirstFiles();
   ASSERT_FALSE(files.empty());
+  int packed = 0;
   for (const std::string& file : files) {
     const http::Response plain = Ask(file);
+    if (plain.body.size() < 200) continue;  // nothing is won by packing so little
+    ++packed;
     const http::Response gzip = Ask(file, "gzip, deflate");
     const http::Response brotli = Ask(file, "gzip, deflate, br");
     EXPECT_THAT(Header(plain, "Cache-Control"), HasSubstr("immutable"));
@@ -90,6 +93,7 @@ TEST_F(WorkspaceTest, FilesAreKeptForEverAndSentInTheSmallestFormTaken) {
               BROTLI_DECODER_RESULT_SUCCESS);
     EXPECT_EQ(unpacked.substr(0, length), plain.body);
   }
+  EXPECT_GE(packed, 2);
 }
 
 TEST_F(WorkspaceTest, TheFirstLoadStaysUnder220Kilobytes) {

@@ -79,7 +79,7 @@ SpendingResult DraftProposal(identity::House& house, const identity::Actor& acto
     proposal.created_at = work.world.Now();
     InsertProposal(work.transaction, verb.province_id, proposal);
     work.Changed(
-        "spending", proposal.id, nullptr,
+        "spending_proposal", proposal.id, nullptr,
         {{"code", proposal.code}, {"title", proposal.title}, {"amount", proposal.amount.dong()}});
     return SpendingMade{proposal.id, ""};
   });
