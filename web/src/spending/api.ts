@@ -15,7 +15,7 @@ export interface Item { kind: string; title: string; count: number; price: numbe
 export interface Quote { supplier: string; tax_code: string; amount: number; quoted_on?: string | null; chosen: boolean }
 export interface Content { purpose: string; items: Item[]; quotes: Quote[]; note: string }
 export interface Form { cell_id: string; title: string; units: number; content: Content }
-export interface Rule { above: number; method: string; quotes: number; title: BothLanguages; article: string; confirmed: boolean }
+export interface Rule { above: number; first_on: string; last_on?: string | null; method: string; quotes: number; title: BothLanguages; article: string; confirmed: boolean }
 export interface Cell { id: string; number: string; title: string; source: string; state: string; counts_units: boolean; unit_price?: number | null; available: number; available_units: number }
 export interface WorkingStep { what_vi: string; what_en: string; article: string }
 export interface Line {

@@ -96,7 +96,7 @@ export function ProcurementNote({ rule, bought }: { rule: Rule; bought?: number 
   const { t, language } = useLanguage();
   return (
     <Alert color="gray" mb="sm" title={bought === undefined ? t('spending.procurement') : t('spending.procurementOf', { amount: formatMoney(bought) })}>
-      <Text size="sm">{wordsIn(language, rule.title)} {t('spending.quotesNeeded', { count: rule.quotes })} <Text span size="sm" c="dimmed" lang="vi">{rule.article}</Text>{!rule.confirmed && ` ${t('spending.unconfirmed')}`}</Text>
+      <Text size="sm">{wordsIn(language, rule.title)}. {t('spending.quotesNeeded', { count: rule.quotes })} <Text span size="sm" c="dimmed" lang="vi">{rule.article}</Text>{!rule.confirmed && ` (${t('spending.unconfirmed')})`}</Text>
     </Alert>
   );
 }

@@ -108,7 +108,7 @@ function Content({ spending }: { spending: Spending }) {
       <Title order={2} size="h5" mb="xs">{t('spending.items')}</Title>
       <Stack gap="sm">
         <Text>{content.purpose}</Text>
-        <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.items')}>
+        <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.itemsTable')}>
           <Table className="grid-table stack-table">
             <Table.Thead><Table.Tr><Table.Th>{t('spending.kind')}</Table.Th><Table.Th>{t('spending.itemTitle')}</Table.Th><Table.Th className="figure">{t('spending.count')}</Table.Th><Table.Th className="figure">{t('spending.price')}</Table.Th><Table.Th className="figure">{t('spending.amount')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>{content.items.map((item, at) => (
@@ -124,7 +124,7 @@ function Content({ spending }: { spending: Spending }) {
         </div>
         {spending.procurement && <ProcurementNote rule={spending.procurement} />}
         {content.quotes.length > 0 && (
-          <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.quotes')}>
+          <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.quotesTable')}>
             <Table className="grid-table stack-table">
               <Table.Thead><Table.Tr><Table.Th>{t('spending.supplier')}</Table.Th><Table.Th>{t('spending.quotedOn')}</Table.Th><Table.Th className="figure">{t('spending.quoted')}</Table.Th><Table.Th>{t('spending.chosen')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>{content.quotes.map((quote, at) => (

@@ -30,7 +30,7 @@ function One({ payment }: { payment: Payment }) {
       </Group>
       <Text size="sm" c="dimmed">{payment.maker}{payment.approver && ` · ${t('spending.approvedBy', { name: payment.approver })}`}{payment.order_number && ` · ${t('spending.orderOf', { number: payment.order_number, day: formatDay(payment.ordered_on ?? '') })}`}{payment.paid_on && ` · ${t('spending.paidOn', { day: formatDay(payment.paid_on), reference: payment.reference })}`}{payment.is_final && ` · ${t('spending.final')}`}</Text>
       {payment.reason && <Alert color="yellow" my="xs">{payment.reason}</Alert>}
-      <Lines lines={payment.lines} />
+      <Lines lines={payment.lines} name={t('spending.listNumber', { number: payment.number })} />
       <Text fw={600}>{t('spending.totals', { gross: formatMoney(payment.gross), tax: formatMoney(payment.tax), net: formatMoney(payment.net) })}</Text>
       <Next payment={payment} />
       <PapersPanel recordKind="spending_payment" recordId={payment.id} />
@@ -38,10 +38,10 @@ function One({ payment }: { payment: Payment }) {
   );
 }
 
-function Lines({ lines }: { lines: Line[] }) {
+function Lines({ lines, name }: { lines: Line[]; name: string }) {
   const t = useT();
   return (
-    <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.lines')}>
+    <div className="scroll-x" role="region" tabIndex={0} aria-label={t('spending.lines', { name })}>
       <Table className="grid-table stack-table">
         <Table.Thead><Table.Tr><Table.Th>{t('spending.kind')}</Table.Th><Table.Th>{t('spending.payee')}</Table.Th><Table.Th>{t('spending.itemTitle')}</Table.Th><Table.Th className="figure">{t('spending.gross')}</Table.Th><Table.Th className="figure">{t('spending.tax')}</Table.Th><Table.Th className="figure">{t('spending.net')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{lines.map((line, at) => (
@@ -104,7 +104,7 @@ export function AskPayment({ spending }: { spending: Spending }) {
         <SittingPicker chosen={form.sittings} change={(sittings) => change({ sittings })} />
         <Checkbox label={t('spending.finalList')} description={t('spending.finalHint')} checked={form.is_final} onChange={(event) => change({ is_final: event.currentTarget.checked })} />
         <ErrorNote fault={previewing.error ?? asking.error} />
-        {previewing.data && <><Lines lines={previewing.data.lines} /><Text fw={600}>{t('spending.totals', { gross: formatMoney(previewing.data.gross), tax: formatMoney(previewing.data.tax), net: formatMoney(previewing.data.net) })}</Text></>}
+        {previewing.data && <><Lines lines={previewing.data.lines} name={t('spending.preview')} /><Text fw={600}>{t('spending.totals', { gross: formatMoney(previewing.data.gross), tax: formatMoney(previewing.data.tax), net: formatMoney(previewing.data.net) })}</Text></>}
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
           <Button variant="default" loading={previewing.isPending} disabled={form.lines.length + form.sittings.length === 0} onClick={() => previewing.mutate()}>{t('spending.preview')}</Button>

@@ -42,7 +42,7 @@ function Fees({ all }: { all: Rates }) {
             <Table.Td data-label={t('spending.unit')}>{wordsIn(language, fee.unit)}</Table.Td>
             <Table.Td data-label={t('spending.maximum')} className="figure">{formatMoney(fee.maximum)}</Table.Td>
             <Table.Td data-label={t('spending.own')}><Stack gap={4}>{all.rates.filter((rate) => rate.code === fee.code).map((rate) => <Own key={rate.id} rate={rate} name={wordsIn(language, fee.title)} />)}</Stack></Table.Td>
-            <Table.Td data-label={t('spending.article')}><Text size="xs" lang="vi">{fee.article}</Text><Unconfirmed confirmed={fee.confirmed} /></Table.Td>
+            <Table.Td data-label={t('spending.article')}><Stack gap={2}><Text size="xs" lang="vi">{fee.article}</Text><Unconfirmed confirmed={fee.confirmed} /></Stack></Table.Td>
           </Table.Tr>
         ))}</Table.Tbody>
       </Table>
@@ -100,7 +100,7 @@ function Rules({ all }: { all: Rates }) {
     <Paper withBorder p="md" component="section" aria-label={t('spending.rules')}>
       <Title order={2} size="h5" mb="xs">{t('spending.rules')}</Title>
       <ul className="plain-list">
-        {all.procurement.map((rule) => <li key={`${rule.article} ${rule.above}`}><Text size="sm">{t('spending.fromAmount', { amount: formatMoney(rule.above) })}: {wordsIn(language, rule.title)} <Text span size="xs" c="dimmed" lang="vi">{rule.article}</Text> <Unconfirmed confirmed={rule.confirmed} /></Text></li>)}
+        {all.procurement.map((rule) => <li key={`${rule.article} ${rule.above}`}><Text size="sm">{t('spending.fromAmount', { amount: formatMoney(rule.above) })}: {wordsIn(language, rule.title)} ({formatDay(rule.first_on)}{' – '}{rule.last_on ? formatDay(rule.last_on) : '…'}) <Text span size="xs" c="dimmed" lang="vi">{rule.article}</Text> <Unconfirmed confirmed={rule.confirmed} /></Text></li>)}
         {all.taxes.map((tax) => <li key={tax.code}><Text size="sm">{t('spending.fromAmount', { amount: formatMoney(tax.from) })}: {wordsIn(language, tax.title)} {tax.basis_points / 100}% <Text span size="xs" c="dimmed" lang="vi">{tax.article}</Text> <Unconfirmed confirmed={tax.confirmed} /></Text></li>)}
       </ul>
     </Paper>
