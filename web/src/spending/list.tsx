@@ -61,7 +61,7 @@ function Rows({ items }: { items: SpendingRow[] }) {
         <Table.Tbody>{items.map((item) => (
           <Table.Tr key={item.id}>
             <Table.Td data-label={t('spending.code')}><Text inherit component={Link} to={`${base}/spending/${item.id}`} c="leaf.8" td="underline">{item.code}</Text></Table.Td>
-            <Table.Td data-label={t('spending.what')}>{item.title}<Text size="xs" c="dimmed">{item.maker}{item.decision_number && ` · ${item.decision_number}`}</Text></Table.Td>
+            <Table.Td data-label={t('spending.what')}><div>{item.title}<Text size="xs" c="dimmed">{item.maker}{item.decision_number && ` · ${item.decision_number}`}</Text></div></Table.Td>
             <Table.Td data-label={t('spending.line')}><Text inherit component={Link} to={`${base}/spending?line=${item.line_number}`} c="leaf.8" td="underline">{item.line_number}</Text></Table.Td>
             <Table.Td data-label={t('spending.state')}><Group gap={4}><StateBadge of="spendingState" state={item.state} />{item.waiting > 0 && <Text size="xs" c="dimmed">{t('spending.waiting', { count: item.waiting })}</Text>}</Group></Table.Td>
             <Table.Td data-label={t('spending.amount')} className="figure">{formatMoney(item.amount)}</Table.Td>

@@ -129,7 +129,7 @@ function Content({ spending }: { spending: Spending }) {
               <Table.Thead><Table.Tr><Table.Th>{t('spending.supplier')}</Table.Th><Table.Th>{t('spending.quotedOn')}</Table.Th><Table.Th className="figure">{t('spending.quoted')}</Table.Th><Table.Th>{t('spending.chosen')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>{content.quotes.map((quote, at) => (
                 <Table.Tr key={at}>
-                  <Table.Td data-label={t('spending.supplier')}>{quote.supplier}<Text size="xs" c="dimmed">{quote.tax_code}</Text></Table.Td>
+                  <Table.Td data-label={t('spending.supplier')}><div>{quote.supplier}<Text size="xs" c="dimmed">{quote.tax_code}</Text></div></Table.Td>
                   <Table.Td data-label={t('spending.quotedOn')}>{quote.quoted_on ? formatDay(quote.quoted_on) : ''}</Table.Td>
                   <Table.Td data-label={t('spending.quoted')} className="figure">{formatMoney(quote.amount)}</Table.Td>
                   <Table.Td data-label={t('spending.chosen')}>{quote.chosen ? t('state.yes') : ''}</Table.Td>

@@ -47,8 +47,8 @@ function Lines({ lines, name }: { lines: Line[]; name: string }) {
         <Table.Tbody>{lines.map((line, at) => (
           <Table.Tr key={at}>
             <Table.Td data-label={t('spending.kind')}>{t.word('spendingLine', line.kind)}</Table.Td>
-            <Table.Td data-label={t('spending.payee')}>{line.payee}<Text size="xs" c="dimmed">{[line.bank_account, line.bank].filter(Boolean).join(', ')}</Text></Table.Td>
-            <Table.Td data-label={t('spending.itemTitle')}>{line.title}{line.number && <Text size="xs" c="dimmed">{[line.seller, line.symbol, line.number, line.issued_on && formatDay(line.issued_on)].filter(Boolean).join(' · ')}</Text>}{line.working.length > 0 && <details><summary>{t('spending.working')}</summary><Steps steps={line.working} /></details>}</Table.Td>
+            <Table.Td data-label={t('spending.payee')}><div>{line.payee}<Text size="xs" c="dimmed">{[line.bank_account, line.bank].filter(Boolean).join(', ')}</Text></div></Table.Td>
+            <Table.Td data-label={t('spending.itemTitle')}><div>{line.title}{line.number && <Text size="xs" c="dimmed">{[line.seller, line.symbol, line.number, line.issued_on && formatDay(line.issued_on)].filter(Boolean).join(' · ')}</Text>}{line.working.length > 0 && <details><summary>{t('spending.working')}</summary><Steps steps={line.working} /></details>}</div></Table.Td>
             <Table.Td data-label={t('spending.gross')} className="figure">{formatMoney(line.gross)}</Table.Td>
             <Table.Td data-label={t('spending.tax')} className="figure">{formatMoney(line.tax)}</Table.Td>
             <Table.Td data-label={t('spending.net')} className="figure">{formatMoney(line.gross - line.tax)}</Table.Td>
