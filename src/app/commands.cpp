@@ -24,8 +24,7 @@ const std::vector<Command>& Commands() {
       NormsExplainCommand(),   EnterpriseClassifyCommand(), EnterpriseImportCommand(),
       EnterpriseListCommand(), ContractListCommand(),       ContractShowCommand(),
       ClaimListCommand(),      ClaimShowCommand(),          PaymentListCommand(),
-      RemindCommand(),
-      SpendingListCommand(),   SpendingShowCommand(),
+      RemindCommand(),         SpendingListCommand(),       SpendingShowCommand(),
   };
   return commands;
 }

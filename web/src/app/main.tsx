@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { ApiError } from '../shared/api/client';
 import { sessionKey } from '../shared/api/session';
-import { LanguageProvider } from '../shared/i18n/i18n';
+import { LanguageProvider, loadLanguage, storedLanguage } from '../shared/i18n/i18n';
 import { theme } from '../shared/ui/theme';
 import { router } from './routes';
 
@@ -26,6 +26,8 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
+// Without its words the page is shown in Vietnamese.
+await loadLanguage(storedLanguage()).catch(() => undefined);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>

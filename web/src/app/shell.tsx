@@ -6,7 +6,7 @@ import { api, queryText } from '../shared/api/client';
 import { useMay, useSession } from '../shared/api/session';
 import { useLanguage, useT } from '../shared/i18n/i18n';
 import type { TextKey } from '../shared/i18n/vi';
-import { Notices } from '../shared/ui/notices';
+import { Notices, notify } from '../shared/ui/notices';
 import { usePlace } from '../shared/ui/place';
 import { Bell } from './bell';
 import { useFinders } from './finders';
@@ -154,7 +154,7 @@ function AccountMenu() {
   };
   return (
     <Group gap="xs" wrap="nowrap">
-      <Button variant="subtle" size="compact-sm" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => { setLanguage(language === 'vi' ? 'en' : 'vi'); void queries.invalidateQueries(); }}>
+      <Button variant="subtle" size="compact-sm" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => { setLanguage(language === 'vi' ? 'en' : 'vi').then(() => queries.invalidateQueries()).catch(() => notify(t('error.unreachable'))); }}>
         {t('shell.otherLanguage')}
       </Button>
       <div className="account" role="group" aria-label={t('shell.account')} ref={box} onBlur={(event) => { if (event.relatedTarget && !box.current?.contains(event.relatedTarget)) setOpen(false); }}

@@ -20,6 +20,7 @@ export default function SignIn() {
       void navigate(/^\/[^/\\]/.test(to) ? to : '/', { replace: true }); // only ever our own pages
     },
   });
+  const switching = useMutation({ mutationFn: setLanguage });
   useEffect(() => { document.title = `${t('signIn.title')} · Vươn`; }, [t]);
   const set = (name: keyof typeof form) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
@@ -33,7 +34,7 @@ export default function SignIn() {
         <form onSubmit={(event) => { event.preventDefault(); entering.mutate(); }}>
           <Stack>
             <Title order={1} size="h3">{t('signIn.title')}</Title>
-            <ErrorNote fault={entering.error} />
+            <ErrorNote fault={entering.error ?? switching.error} />
             <TextInput label={t('signIn.email')} type="email" autoComplete="username" required withAsterisk={false} value={form.email} onChange={set('email')} />
             <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} value={form.password} onChange={set('password')}
               visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }} />
@@ -44,7 +45,7 @@ export default function SignIn() {
       </Paper>
       <Group justify="space-between" mt="md">
         <Button variant="subtle" component="a" href={language === 'en' ? '/?lang=en' : '/'}>{t('signIn.public')}</Button>
-        <Button variant="subtle" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('shell.otherLanguage')}</Button>
+        <Button variant="subtle" lang={language === 'vi' ? 'en' : 'vi'} loading={switching.isPending} onClick={() => switching.mutate(language === 'vi' ? 'en' : 'vi')}>{t('shell.otherLanguage')}</Button>
       </Group>
     </main>
   );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { en } from './en';
-import { fillText, makeTranslate } from './i18n';
+import { fillText, loadLanguage, makeTranslate } from './i18n';
 import { vi } from './vi';
 
 const paramsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted();
@@ -19,7 +19,8 @@ it('uses the same parameters in both languages', () => {
 it('fills parameters and leaves unknown ones visible', () => {
   expect(fillText('{a} / {b}', { a: 1 })).toBe('1 / {b}');
 });
-it('words of the server fall back to themselves', () => {
+it('words of the server fall back to themselves', async () => {
+  await loadLanguage('en');
   const t = makeTranslate('en');
   expect(t.word('kind', 'allot')).toBe('Allotment');
   expect(t.word('kind', 'brand_new')).toBe('brand new');

@@ -1,6 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { setRequestLanguage } from '../api/client';
-import { en } from './en';
 import { vi, type Catalogue, type TextKey } from './vi';
 
 export type Language = 'vi' | 'en';
@@ -11,23 +10,29 @@ export interface Translate {
   word: (group: string, value: string) => string;
 }
 
-const kCatalogues: Record<Language, Catalogue> = { vi, en };
+// Vietnamese is part of the first load; English comes when somebody reads it.
+const kCatalogues: Partial<Record<Language, Catalogue>> = { vi };
 const kStored = 'vuon.language';
+
+export async function loadLanguage(language: Language): Promise<void> {
+  if (language === 'en') kCatalogues.en ??= (await import('./en')).en;
+}
 
 export function fillText(text: string, params: Params = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 export function makeTranslate(language: Language): Translate {
-  const catalogue: Record<string, string> = kCatalogues[language];
-  const translate = (key: TextKey, params?: Params) => fillText(kCatalogues[language][key], params);
-  const word = (group: string, value: string) => catalogue[`${group}.${value}`] ?? value.replaceAll('_', ' ');
+  const catalogue: Catalogue = kCatalogues[language] ?? vi;
+  const translate = (key: TextKey, params?: Params) => fillText(catalogue[key], params);
+  const words: Record<string, string> = catalogue;
+  const word = (group: string, value: string) => words[`${group}.${value}`] ?? value.replaceAll('_', ' ');
   return Object.assign(translate, { word });
 }
 
-const LanguageContext = createContext<{ language: Language; setLanguage: (next: Language) => void; t: Translate } | null>(null);
+const LanguageContext = createContext<{ language: Language; setLanguage: (next: Language) => Promise<void>; t: Translate } | null>(null);
 
-function storedLanguage(): Language {
+export function storedLanguage(): Language {
   return localStorage.getItem(kStored) === 'en' ? 'en' : 'vi';
 }
 
@@ -38,7 +43,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     return stored;
   });
   useEffect(() => { document.documentElement.lang = language; }, [language]);
-  const setLanguage = useCallback((next: Language) => {
+  const setLanguage = useCallback(async (next: Language) => {
+    await loadLanguage(next);
     localStorage.setItem(kStored, next);
     setRequestLanguage(next);
     setState(next);
