@@ -80,11 +80,8 @@ export const openBrowser = () => chromium.launch({ executablePath: process.env.C
 
 function catalogue(language) {
   const texts = join(root, 'web/src/shared/i18n');
-  // A room's file has both languages, one behind the other.
-  const rooms = readdirSync(join(texts, 'rooms')).map((name) => {
-    const [vi, en] = readFileSync(join(texts, 'rooms', name), 'utf8').split('export const en');
-    return language === 'vi' ? vi : en;
-  });
+  const folder = join(texts, 'rooms', language === 'vi' ? '' : language);
+  const rooms = readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(folder, name), 'utf8'));
   const source = [readFileSync(join(texts, `${language}.ts`), 'utf8'), ...rooms].join('\n');
   return new Map([...source.matchAll(/^\s+'([^']+)': '((?:[^'\\]|\\.)*)',?$/gm)].map(([, key, text]) => [key, text.replace(/\\'/g, "'")]));
 }

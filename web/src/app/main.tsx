@@ -27,13 +27,14 @@ const queries: QueryClient = new QueryClient({
 });
 
 // Without its words the page is shown in Vietnamese.
-await loadLanguage(storedLanguage()).catch(() => undefined);
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
-      <LanguageProvider>
-        <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
-      </LanguageProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+void loadLanguage(storedLanguage()).catch(() => undefined).then(() => {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+        <LanguageProvider>
+          <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
+        </LanguageProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+});

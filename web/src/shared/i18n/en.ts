@@ -1,17 +1,17 @@
-import { en as approvals } from './rooms/approvals';
-import { en as calls } from './rooms/calls';
-import { en as claims } from './rooms/claims';
-import { en as payments } from './rooms/payments';
-import { en as contracts } from './rooms/contracts';
-import { en as councils } from './rooms/councils';
-import { en as documents } from './rooms/documents';
-import { en as delivery } from './rooms/delivery';
-import { en as dossiers } from './rooms/dossiers';
-import { en as enterprises } from './rooms/enterprises';
-import { en as log } from './rooms/log';
-import { en as mail } from './rooms/mail';
-import { en as norms } from './rooms/norms';
-import { en as spending } from './rooms/spending';
+import { en as approvals } from './rooms/en/approvals';
+import { en as calls } from './rooms/en/calls';
+import { en as claims } from './rooms/en/claims';
+import { en as payments } from './rooms/en/payments';
+import { en as contracts } from './rooms/en/contracts';
+import { en as councils } from './rooms/en/councils';
+import { en as documents } from './rooms/en/documents';
+import { en as delivery } from './rooms/en/delivery';
+import { en as dossiers } from './rooms/en/dossiers';
+import { en as enterprises } from './rooms/en/enterprises';
+import { en as log } from './rooms/en/log';
+import { en as mail } from './rooms/en/mail';
+import { en as norms } from './rooms/en/norms';
+import { en as spending } from './rooms/en/spending';
 import type { Catalogue } from './vi';
 
 export const en: Catalogue = {
