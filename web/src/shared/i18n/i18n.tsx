@@ -44,8 +44,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   });
   useEffect(() => { document.documentElement.lang = language; }, [language]);
   const setLanguage = useCallback(async (next: Language) => {
-    await loadLanguage(next);
     localStorage.setItem(kStored, next);
+    await loadLanguage(next);
     setRequestLanguage(next);
     setState(next);
   }, []);
