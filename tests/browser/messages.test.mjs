@@ -89,7 +89,8 @@ test('the enterprise finds a notice, and the mail came without the name of an of
   const answer = page.getByRole('region', { name: text('en', 'messages.title') }).getByRole('listitem').filter({ hasText: reply });
   await answer.waitFor();
   assert.match(await answer.innerText(), /^Standing agency/);
-  await see('answer');
+  // The call names its papers in Vietnamese.
+  await see('answer', { data: ['Báo giá'] });
   await page.goto(`${place}/account`);
   await page.getByLabel(text('en', 'wish.byMail')).uncheck();
   await page.getByText(text('en', 'wish.kept')).waitFor();
